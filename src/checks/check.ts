@@ -1,0 +1,92 @@
+/** What a check may say about a comment. `inconclusive` is the runner's word for a check that crashed or ran out of time. */
+export type FindingCategory =
+  'spam' | 'abuse' | 'hate' | 'flood' | 'duplicate' | 'automation' | 'quality' | 'inconclusive';
+
+/** A stretch of the comment's body as stored: UTF-16 offsets, `start` inclusive, `end` exclusive. */
+export interface EvidenceSpan {
+  start: number;
+  end: number;
+}
+
+/**
+ * One thing that a check found. `score` is in 0..1, how sure the check is that this is what `category` says; the policy
+ * compares it with the site's thresholds. `code` is a stable reason code (kebab-case); `text` is a sentence for people and
+ * never holds an e-mail address, an IP address or a piece of the comment (the spans point at that).
+ */
+export interface Finding {
+  check: string;
+  code: string;
+  category: FindingCategory;
+  score: number;
+  spans: EvidenceSpan[];
+  text: string;
+}
+
+/** An earlier comment on the same site whose text equals this one or nearly so. */
+export interface SimilarComment {
+  commentId: string;
+  /** 1 = the same folded text; below that, the estimated Jaccard similarity of their character shingles. */
+  similarity: number;
+  ageSeconds: number;
+  sameAuthor: boolean;
+  sameThread: boolean;
+  status: string;
+}
+
+/** How many comments came in within the last `windowSeconds`, this one included; null = not known (no address recorded). */
+export interface RecentCounts {
+  windowSeconds: number;
+  byAuthor: number;
+  byAddress: number | null;
+  byThread: number;
+}
+
+/** What a site has set for the checks; the defaults stand in `sites/site-policy.ts`. */
+export interface CheckSettings {
+  /** The most links an ordinary comment may have. */
+  maxLinks: number;
+  /** Host names (and their subdomains) that may be linked freely. */
+  trustedDomains: string[];
+  /** Words and phrases that the site's moderators do not want; matched as whole words after folding. */
+  blocklist: string[];
+  flood: { perAuthor: number; perAddress: number; perThread: number };
+  /** A form filled in faster than this (milliseconds) was not filled in by a person. */
+  minTimeOnFormMs: number;
+}
+
+/** Everything that a check may look at: read-only, plain data, the same for every check; `now` is included so that checks stay pure. */
+export interface CheckInput {
+  commentId: string;
+  revision: number;
+  now: Date;
+  body: string;
+  name: string;
+  website: string | null;
+  /** The language that the site's page was in, as a BCP 47 tag; null when the page did not say. */
+  locale: string | null;
+  author: {
+    /** The part of the e-mail address behind the @, lower case. Never to be repeated in a finding. */
+    emailDomain: string;
+  };
+  form: {
+    /** True when the field that people do not see was filled in. */
+    trapFilled: boolean;
+    /** Milliseconds between the form being served and sent; null when the form carried no token. */
+    timeOnFormMs: number | null;
+  };
+  recent: RecentCounts;
+  similar: SimilarComment[];
+  settings: CheckSettings;
+}
+
+/**
+ * A check is pure: the same input gives the same findings, nothing is read from outside. It says in its docstring what it
+ * catches and what it misses. Throwing, or taking longer than `deadlineMs`, makes the comment wait for a person.
+ */
+export interface Check {
+  /** kebab-case, unique, stable: it is stored with findings. */
+  readonly name: string;
+  /** The longest the runner waits, in milliseconds. */
+  readonly deadlineMs: number;
+  run(input: CheckInput): Finding[] | Promise<Finding[]>;
+}

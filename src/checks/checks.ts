@@ -1,0 +1,26 @@
+import { abuseLexiconCheck } from './abuse-lexicon.check.js';
+import { blocklistCheck } from './blocklist.check.js';
+import type { Check } from './check.js';
+import { disposableEmailCheck } from './disposable-email.check.js';
+import { duplicateCheck } from './duplicate.check.js';
+import { floodCheck } from './flood.check.js';
+import { gibberishCheck } from './gibberish.check.js';
+import { honeypotCheck } from './honeypot.check.js';
+import { linksCheck } from './links.check.js';
+import { shoutingCheck } from './shouting.check.js';
+import { timeOnFormCheck } from './time-on-form.check.js';
+
+/** Every check there is, in the order in which moderators read their findings. A check that is not here does not exist. */
+export const CHECKS: readonly Check[] = [
+  honeypotCheck,
+  timeOnFormCheck,
+  disposableEmailCheck,
+  floodCheck,
+  duplicateCheck,
+  blocklistCheck,
+  linksCheck,
+  abuseLexiconCheck,
+  // The scorer that learns from moderators (scoring/) will stand here.
+  shoutingCheck,
+  gibberishCheck,
+];

@@ -1,0 +1,134 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { EnvironmentError, readEnvironment } from './config/environment.js';
+import { CoreModule } from './core.module.js';
+import { credentialsFile, masterKeysOf, saveCredentials } from './data-folder.js';
+import { migrate } from './database/migrate.js';
+import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { Log } from './observability/log.js';
+import { safeError } from './observability/safe-error.js';
+import { EmailCipher } from './privacy/email-cipher.js';
+import { KeyedHashes } from './privacy/keyed-hashes.js';
+import { generateMasterKey, Keyring } from './privacy/keyring.js';
+import { screenComment } from './queue/jobs/screen-comment.job.js';
+import { WakeUp } from './queue/wake-up.js';
+import { seed } from './seed.js';
+import { SitesRepository } from './sites/sites.repository.js';
+
+type Context = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+
+interface Command {
+  usage: string;
+  says: string;
+  /** Without a database; everything else runs inside the application's context. */
+  alone?: (argument: string | undefined) => Promise<void>;
+  inside?: (context: Context, environment: Awaited<ReturnType<typeof prepare>>) => Promise<void>;
+}
+
+/** What an operator can ask for on the command line. */
+const commands: Command[] = [
+  {
+    usage: 'migrate',
+    says: 'bring the database up to date',
+    inside: async () => say('The database is up to date.'),
+  },
+  {
+    usage: 'seed',
+    says: 'make a first site, an admin and a service key, if there is no site yet',
+    inside: async (context, environment) => {
+      const tools = {
+        database: context.get(DataSource),
+        sites: context.get(SitesRepository),
+        hashes: context.get(KeyedHashes),
+        cipher: context.get(EmailCipher),
+      };
+      const url = environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
+      const made = await seed(tools, url, { email: environment.ADMIN_EMAIL, password: environment.ADMIN_PASSWORD });
+      if (!made) return say('There is a site already; nothing was made.');
+      await saveCredentials(environment.DATA_DIR, made);
+      say(`Made a site, an admin and a service key; they are in ${credentialsFile(environment.DATA_DIR)}.`);
+    },
+  },
+  {
+    usage: 'keys generate [id]',
+    says: 'print a fresh master key for MASTER_KEYS',
+    alone: async (id) => say(generateMasterKey(id ?? `key${new Date().getUTCFullYear()}`)),
+  },
+  {
+    usage: 'keys rotate',
+    says: 'make a new sealing key and wrap all data keys under the first master key',
+    inside: async (context) => {
+      const { sealKeyId, rewrapped } = await context.get(Keyring).rotate();
+      say(`New addresses are sealed under ${sealKeyId} (other processes follow within a minute); ${rewrapped} data keys re-wrapped.`);
+    },
+  },
+  {
+    usage: 'queue rebuild',
+    says: 'wake every pending comment anew, after the queue was lost',
+    inside: async (context) => {
+      const rows = await context
+        .get(DataSource)
+        .query<{ commentId: string; revision: number }[]>(
+          `select id as "commentId", revision from comments where status = 'pending' order by created_at`,
+        );
+      for (let start = 0; start < rows.length; start += 500) {
+        await context.get(WakeUp).now(screenComment, rows.slice(start, start + 500));
+      }
+      say(`${rows.length} pending comments were woken.`);
+    },
+  },
+];
+
+await main(process.argv.slice(2));
+
+async function main(words: string[]): Promise<void> {
+  const asked = words.join(' ');
+  const command = commands.find(({ usage }) => {
+    const fixed = usage.replace(/ \[.*/, '');
+    return asked === fixed || (usage !== fixed && asked.startsWith(`${fixed} `));
+  });
+  if (!command) {
+    say(['Usage: npm run cli -- <command>', ...commands.map(({ usage, says }) => `  ${usage.padEnd(20)} ${says}`)].join('\n'));
+    process.exit(asked === '' || asked === 'help' ? 0 : 1);
+  }
+  try {
+    process.loadEnvFile();
+  } catch {
+    // There need not be an .env file.
+  }
+  try {
+    if (command.alone) return await command.alone(words[command.usage.replace(/ \[.*/, '').split(' ').length]);
+    const environment = await prepare();
+    const context = await NestFactory.createApplicationContext(CoreModule.for(environment) as never, {
+      logger: new Log(environment).forNest(),
+      abortOnError: false,
+    });
+    await command.inside!(context, environment);
+    await context.get(WakeUp).close();
+    await context.close();
+    await context.get(DataSource).destroy();
+    await environment.stopPostgres();
+    process.exit(0);
+  } catch (error) {
+    say(error instanceof EnvironmentError || (error as Error).constructor === Error ? (error as Error).message : JSON.stringify(safeError(error)));
+    process.exit(1);
+  }
+}
+
+async function prepare() {
+  const environment = readEnvironment(process.env);
+  let stopPostgres = async (): Promise<void> => undefined;
+  if (!environment.DATABASE_URL) {
+    const postgres = await startEmbeddedPostgres({ dataDir: environment.DATA_DIR });
+    environment.DATABASE_URL = postgres.url;
+    stopPostgres = () => postgres.stop();
+  }
+  environment.MASTER_KEYS ??= await masterKeysOf(environment.DATA_DIR);
+  await migrate(environment.DATABASE_URL);
+  return Object.assign(environment, { stopPostgres });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

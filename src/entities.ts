@@ -1,0 +1,28 @@
+import { CommentDigest } from './comments/comment-digest.entity.js';
+import { Comment } from './comments/comment.entity.js';
+import { IdempotencyKey } from './comments/idempotency-key.entity.js';
+import { Thread } from './comments/thread.entity.js';
+import { AuditEntry } from './database/audit-entry.entity.js';
+import { Event } from './events/event.entity.js';
+import { Decision } from './moderation/decision.entity.js';
+import { ApiKey } from './people/api-key.entity.js';
+import { Person } from './people/person.entity.js';
+import { Session } from './people/session.entity.js';
+import { DataKey } from './privacy/data-key.entity.js';
+import { Site } from './sites/site.entity.js';
+
+/** Every table that TypeORM knows. */
+export const entities = [
+  ApiKey,
+  AuditEntry,
+  Comment,
+  CommentDigest,
+  DataKey,
+  Decision,
+  Event,
+  IdempotencyKey,
+  Person,
+  Session,
+  Site,
+  Thread,
+];

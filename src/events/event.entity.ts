@@ -1,0 +1,40 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { EventData, EventType } from './catalogue.js';
+
+/**
+ * Something that happened to a comment, written in the transaction that made it happen; it shares its id with the decision
+ * it tells of (I7). The relay gives it its `sequence` afterwards: readers see numbered events only, so they never skip one (I10).
+ */
+@Entity('events')
+@Index('events_sequence', ['sequence'], { unique: true })
+@Index('events_unnumbered', ['position'], { where: 'sequence IS NULL' })
+@Index('events_comment_version', ['commentId', 'commentVersion'], { unique: true })
+export class Event {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'events_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  type: EventType;
+
+  @Column({ type: 'uuid', name: 'site_id' })
+  siteId: string;
+
+  @Column({ type: 'uuid', name: 'comment_id' })
+  commentId: string;
+
+  @Column({ type: 'integer', name: 'comment_version' })
+  commentVersion: number;
+
+  @Column({ type: 'jsonb' })
+  data: EventData;
+
+  @Column({ type: 'timestamptz', name: 'occurred_at' })
+  occurredAt: Date;
+
+  /** Order of insertion: within one comment it follows the versions, because the row lock of the comment is held. */
+  @Column({ type: 'bigint', default: () => "nextval('events_position'::regclass)" })
+  position: string;
+
+  @Column({ type: 'bigint', nullable: true })
+  sequence: string | null;
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The network of the client: an IPv4 address, or the /64 of an IPv6 one (a household, which can pick addresses freely).
+ * Behind `trustedProxies` proxies it is the right-most entry of X-Forwarded-For that they did not write themselves; what
+ * stands further left was written by the client and is not believed.
+ */
+export function clientNetwork(request: FastifyRequest, trustedProxies: number): string {
+  const peer = request.raw.socket.remoteAddress ?? '0.0.0.0';
+  if (trustedProxies === 0) return networkOf(peer);
+  const header = request.headers['x-forwarded-for'];
+  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim());
+  return networkOf(hops.at(-trustedProxies) || peer);
+}
+
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown';
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return `${(parsed as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
+}

@@ -1,0 +1,87 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BatchFullError } from '../database/batch.js';
+import { isStoreUnavailable } from '../database/unavailable.js';
+import { Log } from '../observability/log.js';
+import { Problem, problems, tryAgainLater, type ProblemKind } from './problem.js';
+import { allowedMethods } from './route-table.js';
+
+const kindByStatus: Record<number, ProblemKind> = {
+  400: problems['malformed-request'],
+  401: problems['sign-in-needed'],
+  403: problems['not-allowed'],
+  404: problems['not-found'],
+  413: problems['body-too-large'],
+  415: problems['unsupported-media-type'],
+  414: problems['malformed-request'],
+};
+
+const detailByStatus: Record<number, string> = {
+  400: 'The request could not be read.',
+  404: 'There is nothing at this address.',
+  413: 'The body may hold 32 kB at most.',
+  415: 'Send the body as application/json.',
+};
+
+/**
+ * Turns everything that is thrown into a problem document. Only Problems speak for themselves: of any other error neither
+ * message nor stack leaves the house, because a library's message quotes its input.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    sendProblem(reply, request, this.asProblem(error, request));
+  }
+
+  private asProblem(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error;
+    const where = { requestId: request.id, route: request.routeOptions?.url ?? 'none' };
+    if (error instanceof BatchFullError || isStoreUnavailable(error)) {
+      this.log.storeUnavailable(where, error);
+      return tryAgainLater();
+    }
+    const status = error instanceof HttpException ? error.getStatus() : 500;
+    if (status === 404) {
+      const methods = allowedMethods(request);
+      if (methods.length > 0) {
+        return new Problem(problems['method-not-allowed'], `Use ${methods.join(' or ')} here.`, {
+          headers: { allow: methods.join(', ') },
+        });
+      }
+    }
+    if (status === 400 && request.method !== 'GET' && request.headers['content-type']?.startsWith('application/json')) {
+      return new Problem(problems['malformed-json'], 'The body is not a JSON text that this service accepts.');
+    }
+    const kind = kindByStatus[status];
+    if (kind) return new Problem(kind, detailByStatus[status] ?? kind.title);
+    this.log.requestFailed({ ...where, status: 500 }, error);
+    return new Problem(problems['unexpected-fault'], 'The fault was logged under this request’s id.');
+  }
+}
+
+/** Writes a problem as `application/problem+json`, with Retry-After where the client should come back. */
+export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
+  const { kind, detail, extra } = problem;
+  const headers: Record<string, string> = { ...extra.headers };
+  if (extra.retryAfterSeconds !== undefined) headers['retry-after'] = String(extra.retryAfterSeconds);
+  if (kind.status === 401) headers['www-authenticate'] = 'Bearer';
+  void reply
+    .code(kind.status)
+    .headers(headers)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `/problems/${kind.slug}`,
+        title: kind.title,
+        status: kind.status,
+        detail,
+        requestId: request.id,
+        ...(extra.errors ? { errors: extra.errors } : {}),
+        ...extra.members,
+      }),
+    );
+}

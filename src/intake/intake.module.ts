@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { IntakeController } from './intake.controller.js';
+import { IntakeService } from './intake.service.js';
+
+/** The door for comments; pages with a form use its service too. */
+@Module({ controllers: [IntakeController], providers: [IntakeService], exports: [IntakeService] })
+export class IntakeModule {}

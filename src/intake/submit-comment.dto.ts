@@ -1,0 +1,100 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsOptional, IsUrl, IsUUID, Matches, MaxLength } from 'class-validator';
+import { normaliseLine, normaliseText, PlainText } from '../http/plain-text.js';
+
+/**
+ * A submission: the only door for untrusted input. `from` normalises (NFC, line ends, outer white space; runs of spaces in
+ * one-line fields; empty optional fields count as absent), then these rules are asked; what they let through is stored as
+ * it is. Lengths are counted after normalising, in Unicode characters and in UTF-8 bytes.
+ */
+export class SubmitComment {
+  @ApiProperty({ description: 'The public key of the site.', example: 'site_0123456789abcdef' })
+  @PlainText({ maxCharacters: 64, maxBytes: 64 })
+  site: string;
+
+  @ApiProperty({ description: 'The page’s own identifier: its canonical URL or its slug.', example: 'https://news.example/2026/harbour', maxLength: 512 })
+  @PlainText({ maxCharacters: 512, maxBytes: 1_536 })
+  thread: string;
+
+  @ApiProperty({ description: 'The name to show beside the comment.', example: 'Layla', maxLength: 80 })
+  @PlainText({ maxCharacters: 80, maxBytes: 320 })
+  name: string;
+
+  @ApiProperty({ description: 'Will not be published, nor shown to anybody by default.', example: 'layla@example.org', format: 'email', maxLength: 254 })
+  @MaxLength(254, { message: 'must have 254 characters or fewer' })
+  @IsEmail({ allow_utf8_local_part: true }, { message: 'must be an e-mail address' })
+  email: string;
+
+  @ApiProperty({ description: 'Plain text. Line breaks are kept; HTML is shown as it was typed.', example: 'Thank you for this report.', maxLength: 10_000 })
+  @PlainText({ maxCharacters: 10_000, maxBytes: 24_000, multiline: true })
+  body: string;
+
+  @ApiPropertyOptional({ description: 'The published comment that this one answers.', format: 'uuid' })
+  @IsOptional()
+  @IsUUID('all', { message: 'must be the id of a comment' })
+  parentId?: string;
+
+  @ApiPropertyOptional({ description: 'The page’s title, kept from the first comment.', maxLength: 300 })
+  @IsOptional()
+  @PlainText({ maxCharacters: 300, maxBytes: 1_200 })
+  threadTitle?: string;
+
+  @ApiPropertyOptional({ description: 'The page’s address, kept from the first comment.', maxLength: 2048 })
+  @IsOptional()
+  @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'must be an http(s) URL' })
+  threadUrl?: string;
+
+  @ApiPropertyOptional({ description: 'The author’s website.', maxLength: 2048 })
+  @IsOptional()
+  @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'must be an http(s) URL' })
+  website?: string;
+
+  @ApiPropertyOptional({ description: 'The language of the page’s chrome, as a BCP 47 tag.', example: 'ar', maxLength: 35 })
+  @IsOptional()
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, { message: 'must be a language tag such as ar or en-GB' })
+  locale?: string;
+
+  @ApiPropertyOptional({ description: 'A field that people do not see and therefore leave empty; what fills it in is no person.', maxLength: 200 })
+  @IsOptional()
+  @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
+  @PlainText({ maxCharacters: 2_048, maxBytes: 8_192 })
+  honeypot?: string;
+
+  @ApiPropertyOptional({ description: 'The token that came with the form (GET /v1/form-token); it says how long the form was looked at.', maxLength: 100 })
+  @IsOptional()
+  @Matches(/^[0-9a-z]{1,12}\.[A-Za-z0-9_-]{24}$/, { message: 'must be a token that this service gave' })
+  formToken?: string;
+
+  /** Reads plain JSON. Fields that are not known stay on the object, for the validator to refuse them by name. */
+  static from(plain: Record<string, unknown>): SubmitComment {
+    const submission = new SubmitComment() as unknown as Record<string, unknown>;
+    for (const key of Object.keys(plain)) {
+      const value = (normalisers[key] ?? keep)(plain[key]);
+      if (value === null || value === '') {
+        // Forms send what was left empty; for optional fields that means "not given".
+        if (optional.has(key)) continue;
+      }
+      submission[key] = value;
+    }
+    return submission as unknown as SubmitComment;
+  }
+}
+
+const keep = (value: unknown): unknown => value;
+
+const normalisers: Record<string, ((value: unknown) => unknown) | undefined> = Object.assign(Object.create(null), {
+  site: normaliseLine,
+  thread: normaliseText,
+  name: normaliseLine,
+  email: normaliseText,
+  body: normaliseText,
+  parentId: normaliseText,
+  threadTitle: normaliseLine,
+  threadUrl: normaliseText,
+  website: normaliseText,
+  locale: normaliseText,
+});
+
+const optional = new Set(['parentId', 'threadTitle', 'threadUrl', 'website', 'locale', 'honeypot', 'formToken']);

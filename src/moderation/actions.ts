@@ -1,0 +1,20 @@
+import type { CommentStatus } from '../comments/comment-status.js';
+import type { EventType } from '../events/catalogue.js';
+
+/** What can be done to a comment. */
+export type Action = 'submit' | 'hold' | 'approve' | 'reject' | 'spam' | 'restore' | 'edit' | 'erase';
+
+/** What `decide()` takes; acceptance, edits and erasures have ways of their own. */
+export type DecisionAction = 'hold' | 'approve' | 'reject' | 'spam' | 'restore';
+
+/**
+ * Where each decision leads and which event tells of it. `restore` leads back to where the comment stood before its last
+ * decision, so it has no status of its own.
+ */
+export const decisionActions: Readonly<Record<DecisionAction, { to: CommentStatus | null; event: EventType }>> = {
+  hold: { to: 'held', event: 'comment.held' },
+  approve: { to: 'approved', event: 'comment.approved' },
+  reject: { to: 'rejected', event: 'comment.rejected' },
+  spam: { to: 'spam', event: 'comment.spam' },
+  restore: { to: null, event: 'comment.restored' },
+};

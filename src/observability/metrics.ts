@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What is counted and timed, served at /metrics. Labels are codes of ours (status, reason, route pattern), never data. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly accepted = this.counter('anteroom_comments_accepted_total', 'Comments stored as pending');
+  readonly decided = this.counter('anteroom_comments_decided_total', 'Changes of state', ['to', 'actor']);
+  readonly discarded = this.counter('anteroom_verdicts_discarded_total', 'Verdicts that came second and changed nothing');
+  readonly swept = this.counter('anteroom_comments_swept_total', 'Pending comments that the sweep woke again');
+  readonly givenUp = this.counter('anteroom_comments_given_up_total', 'Comments held because screening kept failing');
+  readonly checkOutcomes = this.counter('anteroom_check_outcomes_total', 'Runs of each check', ['check', 'outcome']);
+  readonly wakesFailed = this.counter('anteroom_wakes_failed_total', 'Comments whose wake-up did not reach the queue');
+  readonly eventsNumbered = this.counter('anteroom_events_numbered_total', 'Events given a sequence number');
+  readonly limited = this.counter('anteroom_requests_limited_total', 'Requests refused by a rate limit', ['limit']);
+  readonly verdictSeconds = this.histogram('anteroom_verdict_seconds', 'From submission to the stored verdict');
+  readonly requestSeconds = this.histogram('anteroom_request_seconds', 'HTTP requests', ['method', 'route', 'status']);
+  readonly lag = new Gauge({
+    name: 'anteroom_events_unnumbered',
+    help: 'Events committed but not yet numbered, as the relay last saw',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry, prefix: 'anteroom_' });
+  }
+
+  private counter(name: string, help: string, labelNames: string[] = []): Counter {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private histogram(name: string, help: string, labelNames: string[] = []): Histogram {
+    return new Histogram({ name, help, labelNames, buckets: seconds, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,40 @@
+/** What of an error may be written down. */
+export interface SafeError {
+  type: string;
+  code?: string;
+  table?: string;
+  constraint?: string;
+  /** Present only when the message is known to hold no data. */
+  message?: string;
+  /** Where it happened: file, line and function, without the message. */
+  at: string[];
+}
+
+/** Marks an error class of ours whose messages are constant text, fit for logs. */
+export interface PrintableError {
+  readonly printable: true;
+}
+
+/**
+ * Reduces an error to what cannot hold a reader's words or address. Messages of libraries quote their input (a JSON
+ * parser the text, Postgres the row), so a message is kept only for system errors and for our own printable ones.
+ */
+export function safeError(error: unknown): SafeError {
+  if (!(error instanceof Error)) return { type: typeof error, at: [] };
+  const details = error as Error & Record<'code' | 'table' | 'constraint' | 'syscall' | 'printable' | 'driverError', unknown>;
+  if (details.driverError instanceof Error && details.driverError !== error) return safeError(details.driverError);
+  const safe: SafeError = { type: error.constructor.name, at: frames(error.stack) };
+  if (typeof details.code === 'string' || typeof details.code === 'number') safe.code = String(details.code);
+  if (typeof details.table === 'string') safe.table = details.table;
+  if (typeof details.constraint === 'string') safe.constraint = details.constraint;
+  if (typeof details.syscall === 'string' || details.printable === true) safe.message = error.message;
+  return safe;
+}
+
+function frames(stack: string | undefined): string[] {
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node:internal'))
+    .slice(0, 8)
+    .map((line) => line.trim().replace(/^at /, ''));
+}

@@ -1,0 +1,144 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, Queue, Worker, type Job, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import { Environment } from '../config/environment.js';
+import { Log } from '../observability/log.js';
+
+/** A queue or worker of BullMQ, whichever store is behind it. */
+export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close' | 'waitUntilReady' | 'name'>;
+export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run' | 'waitUntilReady'>;
+
+// How long a worker that died keeps its jobs: another finds them within the sum of the two.
+const lockDurationMs = 15_000;
+const stalledIntervalMs = 10_000;
+/** Jobs started twice that took their worker down both times are not started again. */
+const startsBeforeGivingUp = 1;
+
+/**
+ * THE file that chooses where jobs wait: Redis when REDIS_URL is set, else BullMQ's Postgres backend in our own database.
+ * Nothing above it knows which. Producers fail fast (a submission must not wait for a queue); workers wait for its return.
+ */
+@Injectable()
+export class QueueBackend implements OnApplicationShutdown {
+  readonly kind: 'redis' | 'postgres';
+  private readonly closers: (() => Promise<unknown>)[] = [];
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly log: Log,
+  ) {
+    this.kind = environment.REDIS_URL ? 'redis' : 'postgres';
+  }
+
+  /** Throws, in words for the operator, when the store is not fit: a Redis that evicts or is too old. */
+  async requireFit(): Promise<void> {
+    if (this.kind === 'redis') await requireFitRedis(this.environment.REDIS_URL!);
+  }
+
+  queue(name: string): AnyQueue {
+    const options = { prefix: this.environment.QUEUE_PREFIX, skipWaitingForReady: true };
+    const queue =
+      this.kind === 'redis'
+        ? new Queue(name, { ...options, connection: this.producerConnection() } as QueueOptions)
+        : new Queue(name, { ...options, connection: this.pool(3, 2_000) as never }, createPostgresBackend);
+    queue.on('error', (error) => this.log.queueError(name, error));
+    return queue as AnyQueue;
+  }
+
+  /** A worker that starts when `run()` is called. What the processor throws is kept by the queue: it must hold no data. */
+  worker(name: string, concurrency: number, process: (job: Job) => Promise<void>): AnyWorker {
+    const options = {
+      prefix: this.environment.QUEUE_PREFIX,
+      concurrency,
+      autorun: false,
+      lockDuration: lockDurationMs,
+      stalledInterval: stalledIntervalMs,
+      maxStalledCount: startsBeforeGivingUp,
+      // Finished jobs prove nothing here (the comment's row does), so few are kept, for people who look at the queue.
+      removeOnComplete: { count: 100 },
+      removeOnFail: { count: 1_000, age: 24 * 3600 },
+    };
+    const worker =
+      this.kind === 'redis'
+        ? new Worker(name, process, {
+            ...options,
+            connection: { ...redisOptions(this.environment.REDIS_URL!), maxRetriesPerRequest: null },
+          } as WorkerOptions)
+        : new Worker(name, process, { ...options, connection: this.pool(6, 10_000) as never }, createPostgresBackend);
+    worker.on('error', (error) => this.log.queueError(name, error));
+    return worker as AnyWorker;
+  }
+
+  /** After the queues and workers, which close themselves, their connections. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.closers.map((close) => close()));
+  }
+
+  private producerConnection(): Redis {
+    const redis = new Redis(this.environment.REDIS_URL!, {
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      connectTimeout: 2_000,
+      commandTimeout: 5_000,
+      retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 5), 2_000),
+    });
+    redis.on('error', (error) => this.log.queueError('producer', error));
+    this.closers.push(async () => redis.disconnect());
+    return redis;
+  }
+
+  private pool(max: number, connectionTimeoutMillis: number): Pool {
+    const pool = new Pool({
+      connectionString: this.environment.DATABASE_URL!,
+      max,
+      keepAlive: true,
+      connectionTimeoutMillis,
+      application_name: 'anteroom-queue',
+      options: '-c search_path=bullmq',
+    });
+    pool.on('error', (error) => this.log.queueError('postgres', error));
+    this.closers.push(() => pool.end());
+    return pool;
+  }
+}
+
+function redisOptions(url: string): { host: string; port: number; username?: string; password?: string; db: number; tls?: object } {
+  const { hostname, port, username, password, pathname, protocol } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    db: Number(pathname.slice(1) || 0),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+  };
+}
+
+async function requireFitRedis(url: string): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 3_000, retryStrategy: () => null });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const info = await redis.info();
+    const read = (field: string): string => new RegExp(`^${field}:(.*)$`, 'm').exec(info)?.[1]?.trim() ?? '';
+    const [major = 0, minor = 0] = read('redis_version').split('.').map(Number);
+    if (major < 6 || (major === 6 && minor < 2)) {
+      throw new UnfitRedisError(`Redis 6.2 or newer is needed; this one is ${read('redis_version')}.`);
+    }
+    const policy = read('maxmemory_policy');
+    if (policy && policy !== 'noeviction') {
+      throw new UnfitRedisError(
+        `Redis at REDIS_URL has maxmemory-policy "${policy}": when its memory is full it would throw jobs away without a word. ` +
+          'Set maxmemory-policy noeviction and start again.',
+      );
+    }
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** The Redis that was configured must not be used. The message is for the operator. */
+export class UnfitRedisError extends Error {
+  readonly printable = true;
+}

@@ -1,0 +1,14 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
+
+/** Where the author's comment stands. */
+export class ReceiptStatusView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: commentStatuses })
+  status: CommentStatus;
+
+  @ApiProperty({ type: [String], description: 'The codes of the reasons for this status.', example: ['off-topic'] })
+  reasons: string[];
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ReceiptStatus } from './receipt-status.read-model.js';
+import { ReceiptsController } from './receipts.controller.js';
+
+/** The author's way back to a comment. */
+@Module({ controllers: [ReceiptsController], providers: [ReceiptStatus] })
+export class ReceiptsModule {}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckInput, SimilarComment } from '../checks/check.js';
+import { Batch } from '../database/batch.js';
+import { EmailCipher } from '../privacy/email-cipher.js';
+import type { SitePolicy } from '../sites/site-policy.js';
+import { SitesRepository } from '../sites/sites.repository.js';
+import { fold } from '../text/fold.js';
+import { detectLanguage } from '../text/language.js';
+import { signature, similarity } from '../text/similarity.js';
+import {
+  recentWindowSeconds,
+  ScreeningFactsRepository,
+  type Digest,
+  type PendingComment,
+  type RecentRow,
+  type SimilarRow,
+} from './screening-facts.repository.js';
+
+/** A comment with everything its checks and its verdict need. */
+export interface ScreeningTask {
+  siteId: string;
+  createdAt: Date;
+  input: CheckInput;
+  policy: SitePolicy;
+  policyVersion: number;
+}
+
+/** Below this two texts only share phrases. */
+const leastSimilarity = 0.7;
+
+/**
+ * Gathers what the checks look at. Comments that are asked for at the same time are loaded together, with four statements
+ * for all of them; their digests are written on the way.
+ */
+@Injectable()
+export class CheckInputLoader {
+  private readonly batch: Batch<{ commentId: string; revision: number }, ScreeningTask | null>;
+
+  constructor(
+    private readonly facts: ScreeningFactsRepository,
+    private readonly sites: SitesRepository,
+    private readonly cipher: EmailCipher,
+  ) {
+    this.batch = new Batch({ flush: (wanted) => this.loadTogether(wanted), maxSize: 100, maxWaiting: 10_000, maxInFlight: 2 });
+  }
+
+  /** Null when that revision does not wait for a verdict any more. */
+  load(commentId: string, revision: number): Promise<ScreeningTask | null> {
+    return this.batch.add({ commentId, revision });
+  }
+
+  private async loadTogether(wanted: { commentId: string; revision: number }[]): Promise<(ScreeningTask | Error | null)[]> {
+    const rows = new Map((await this.facts.pending(wanted.map(({ commentId }) => commentId))).map((row) => [row.id, row]));
+    const pending = [...rows.values()];
+    if (pending.length === 0) return wanted.map(() => null);
+    const digests = new Map(pending.map((row) => [row.id, digestOf(row)]));
+    await this.facts.saveDigests([...digests.values()]);
+    const policies = new Map<string, { policy: SitePolicy; policyVersion: number }>();
+    for (const { siteId } of pending) {
+      const site = await this.sites.findById(siteId);
+      if (site) policies.set(siteId, site);
+    }
+    const ids = pending.map(({ id }) => id);
+    const most = 1 + Math.max(...[...policies.values()].flatMap(({ policy }) => Object.values(policy.flood)));
+    const [recent, similar] = await Promise.all([this.facts.recent(ids, most), this.facts.similar(ids)]);
+    const recentOf = new Map(recent.map((row) => [row.id, row]));
+    const similarOf = groupById(similar);
+    return Promise.all(
+      wanted.map(async ({ commentId, revision }) => {
+        const row = rows.get(commentId);
+        const site = row && policies.get(row.siteId);
+        if (!row || !site || row.revision !== revision) return null;
+        const digest = digests.get(commentId)!;
+        return this.task(row, site, recentOf.get(commentId)!, alike(digest, similarOf.get(commentId) ?? [])).catch(
+          (error: Error) => error,
+        );
+      }),
+    );
+  }
+
+  private async task(
+    row: PendingComment,
+    { policy, policyVersion }: { policy: SitePolicy; policyVersion: number },
+    recent: RecentRow,
+    similar: SimilarComment[],
+  ): Promise<ScreeningTask> {
+    const address = (await this.cipher.open(row.emailSealed, row.id)).reveal();
+    const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs } = policy;
+    return {
+      siteId: row.siteId,
+      createdAt: row.createdAt,
+      policy,
+      policyVersion,
+      input: {
+        commentId: row.id,
+        revision: row.revision,
+        now: row.createdAt,
+        body: row.body,
+        name: row.name,
+        website: row.website,
+        locale: row.locale,
+        author: { emailDomain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() },
+        form: { trapFilled: row.trapFilled, timeOnFormMs: row.timeOnFormMs },
+        recent: {
+          windowSeconds: recentWindowSeconds,
+          byAuthor: recent.byAuthor,
+          byAddress: recent.byAddress,
+          byThread: recent.byThread,
+        },
+        similar,
+        settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs },
+      },
+    };
+  }
+}
+
+function digestOf(row: PendingComment): Digest {
+  const { textHash, minhash, bands } = signature(row.body);
+  return {
+    commentId: row.id,
+    siteId: row.siteId,
+    language: detectLanguage(row.body).language,
+    searchText: fold(`${row.name}\n${row.body}`).text,
+    textHash,
+    minhash,
+    bands,
+  };
+}
+
+function alike(digest: Digest, rows: SimilarRow[]): SimilarComment[] {
+  return rows
+    .map((row) => ({
+      commentId: row.otherId,
+      similarity: row.exact ? 1 : similarity(digest.minhash, row.minhash),
+      ageSeconds: row.ageSeconds,
+      sameAuthor: row.sameAuthor,
+      sameThread: row.sameThread,
+      status: row.status,
+    }))
+    .filter((other) => other.similarity >= leastSimilarity);
+}
+
+function groupById(rows: SimilarRow[]): Map<string, SimilarRow[]> {
+  const groups = new Map<string, SimilarRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.id);
+    if (group) group.push(row);
+    else groups.set(row.id, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { runChecks } from '../checks/check-runner.js';
+import { CHECKS } from '../checks/checks.js';
+import { Environment } from '../config/environment.js';
+import { machine } from '../database/actor.js';
+import { ModerationService } from '../moderation/moderation.service.js';
+import { Log } from '../observability/log.js';
+import { Metrics } from '../observability/metrics.js';
+import { JobProcessor } from '../queue/job-processor.js';
+import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
+import { CheckInputLoader } from './check-input.loader.js';
+import { screeningVerdict } from './screening-policy.js';
+
+/** Screens one revision of one comment: facts, checks, verdict, decision. May run twice; the decision is fenced. */
+@Injectable()
+export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
+  readonly job = screenComment;
+  readonly concurrency: number;
+
+  constructor(
+    private readonly loader: CheckInputLoader,
+    private readonly moderation: ModerationService,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+    environment: Environment,
+  ) {
+    super();
+    this.concurrency = environment.WORKER_CONCURRENCY;
+  }
+
+  async process({ commentId, revision }: ScreenComment): Promise<void> {
+    const task = await this.loader.load(commentId, revision);
+    if (!task) return;
+    const { findings, timings } = await runChecks(CHECKS, task.input);
+    for (const { check, outcome, error } of timings) {
+      this.metrics.checkOutcomes.inc({ check, outcome });
+      if (outcome === 'failed' || outcome === 'timed-out') this.log.checkFailed({ check, outcome, commentId }, error);
+    }
+    const verdict = screeningVerdict(findings, task.policy);
+    const outcome = await this.moderation.decide({
+      commentId,
+      action: verdict.action,
+      actor: machine,
+      reasons: verdict.reasons,
+      expectedVersion: null,
+      expectedRevision: revision,
+      findings,
+      policyVersion: task.policyVersion,
+      harm: verdict.harm,
+    });
+    if (outcome.kind === 'decided') {
+      this.metrics.verdictSeconds.observe((outcome.decision.decidedAt.getTime() - task.createdAt.getTime()) / 1000);
+    }
+  }
+
+  /** Nothing could be found out about the comment: a person looks at it. Changes nothing when it is decided already. */
+  async giveUp({ commentId, revision }: ScreenComment): Promise<void> {
+    const outcome = await this.moderation.decide({
+      commentId,
+      action: 'hold',
+      actor: machine,
+      reasons: ['checks_unavailable'],
+      expectedVersion: null,
+      expectedRevision: revision,
+    });
+    if (outcome.kind !== 'decided') return;
+    this.metrics.givenUp.inc();
+    this.log.screeningGivenUp(commentId);
+  }
+
+  onError(payload: ScreenComment | null, error: unknown): void {
+    this.log.screeningFailed(payload?.commentId ?? 'unknown', error);
+  }
+}

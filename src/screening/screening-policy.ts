@@ -1,0 +1,67 @@
+import type { Finding, FindingCategory } from '../checks/check.js';
+import type { SitePolicy, ThresholdCategory } from '../sites/site-policy.js';
+
+/** What screening wants done, with the codes of what spoke for it. */
+export interface Verdict {
+  action: 'approve' | 'hold' | 'reject' | 'spam';
+  reasons: string[];
+  /** 0..1: how much harm the comment would do if it were shown. */
+  harm: number;
+}
+
+/** How bad a certain hit of each category is for readers, for ordering the queue. */
+const harmOf: Record<FindingCategory, number> = {
+  hate: 1,
+  abuse: 0.9,
+  spam: 0.5,
+  automation: 0.5,
+  duplicate: 0.3,
+  flood: 0.3,
+  quality: 0.1,
+  inconclusive: 0.2,
+};
+
+/** Categories whose certain hits are spam; certain hits of the others are rejected. */
+const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flood', 'duplicate'];
+
+/**
+ * Findings and a site's policy give a verdict: pure, no state, no clock. Within a category the checks are taken as
+ * independent witnesses (1 − Π(1 − score), each check by its strongest finding). A check that came to no end always holds,
+ * whatever the others say: a failure never approves, and never turns away either.
+ */
+export function screeningVerdict(findings: readonly Finding[], policy: SitePolicy): Verdict {
+  const certainty = certaintyByCategory(findings);
+  const reached = (limit: 'hold' | 'reject'): ThresholdCategory[] =>
+    [...certainty]
+      .filter(([category, score]) => {
+        const threshold = category === 'inconclusive' ? null : policy.thresholds[category][limit];
+        return threshold !== null && score >= threshold;
+      })
+      .map(([category]) => category as ThresholdCategory);
+  const harm = Math.max(0, ...[...certainty].map(([category, score]) => score * harmOf[category]));
+  const codes = (categories: readonly FindingCategory[]): string[] => [
+    ...new Set(findings.filter(({ category }) => categories.includes(category)).map(({ code }) => code)),
+  ];
+
+  const held = reached('hold');
+  if (certainty.has('inconclusive')) return { action: 'hold', reasons: codes(['inconclusive', ...held]), harm };
+  const refused = reached('reject');
+  if (refused.length > 0) {
+    const spam = refused.some((category) => spamCategories.includes(category));
+    return { action: spam ? 'spam' : 'reject', reasons: codes(refused), harm };
+  }
+  if (held.length > 0) return { action: 'hold', reasons: codes(held), harm };
+  if (policy.mode === 'premoderated') return { action: 'hold', reasons: ['premoderation'], harm };
+  return { action: 'approve', reasons: [], harm };
+}
+
+function certaintyByCategory(findings: readonly Finding[]): Map<FindingCategory, number> {
+  const strongest = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.category} ${finding.check}`;
+    if (finding.score > (strongest.get(key)?.score ?? -1)) strongest.set(key, finding);
+  }
+  const doubt = new Map<FindingCategory, number>();
+  for (const { category, score } of strongest.values()) doubt.set(category, (doubt.get(category) ?? 1) * (1 - score));
+  return new Map([...doubt].map(([category, remaining]) => [category, 1 - remaining]));
+}

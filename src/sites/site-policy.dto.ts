@@ -1,0 +1,130 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { normaliseLine, PlainText } from '../http/plain-text.js';
+import { IfGiven } from './given.js';
+import type { PolicyChange } from './merge-policy.js';
+import { asHostName, HostName } from './web-names.js';
+
+const score = { oneOf: [{ type: 'number', minimum: 0, maximum: 1 }, { type: 'null' }], required: false };
+
+/** At which score, 0..1, a finding holds or rejects a comment; null = never by itself. Hold may not be above reject. */
+export class ThresholdsDto {
+  @ApiProperty(score)
+  @IsOptional()
+  @Max(1)
+  @Min(0)
+  @IsNumber({}, { message: 'must be a number from 0 to 1, or null' })
+  hold?: number | null;
+
+  @ApiProperty(score)
+  @IsOptional()
+  @Max(1)
+  @Min(0)
+  @IsNumber({}, { message: 'must be a number from 0 to 1, or null' })
+  reject?: number | null;
+}
+
+const Category = (): PropertyDecorator => (target, property) => {
+  ApiProperty({ type: ThresholdsDto, required: false })(target, property);
+  Type(() => ThresholdsDto)(target, property);
+  nested(target, property);
+};
+
+const Count =
+  (minimum: number, maximum: number): PropertyDecorator =>
+  (target, property) => {
+    ApiProperty({ type: 'integer', minimum, maximum, required: false })(target, property);
+    for (const rule of [IfGiven(), Max(maximum), Min(minimum), IsInt()]) rule(target, property);
+  };
+
+// An array would pass ValidateNested by itself.
+function nested(target: object, property: string | symbol): void {
+  for (const rule of [IfGiven(), ValidateNested(), IsObject({ message: 'must be an object' })]) rule(target, property);
+}
+
+/** The thresholds of some categories. */
+export class CategoryThresholdsDto {
+  @Category() spam?: ThresholdsDto;
+  @Category() abuse?: ThresholdsDto;
+  @Category() hate?: ThresholdsDto;
+  @Category() flood?: ThresholdsDto;
+  @Category() duplicate?: ThresholdsDto;
+  @Category() automation?: ThresholdsDto;
+  @Category() quality?: ThresholdsDto;
+}
+
+/** How many comments within ten minutes are ordinary. */
+export class FloodDto {
+  @Count(1, 1_000_000) perAuthor?: number;
+  @Count(1, 1_000_000) perAddress?: number;
+  @Count(1, 1_000_000) perThread?: number;
+}
+
+/** The parts of a policy to set; what is left out stays as it is, or as the default on a new site. */
+export class SitePolicyDto {
+  @ApiProperty({ enum: ['screened', 'premoderated'], required: false })
+  @IfGiven()
+  @IsIn(['screened', 'premoderated'])
+  mode?: 'screened' | 'premoderated';
+
+  @ApiProperty({ type: CategoryThresholdsDto, required: false })
+  @Type(() => CategoryThresholdsDto)
+  @nested
+  thresholds?: CategoryThresholdsDto;
+
+  @Count(0, 1_000)
+  maxLinks?: number;
+
+  @ApiProperty({ type: [String], required: false, maxItems: 1000, description: 'Host names, with their subdomains.' })
+  @Transform(({ value }: { value: unknown }) => eachOnce(value, asHostName))
+  @IfGiven()
+  @HostName({ each: true, message: 'must hold host names such as example.org' })
+  @ArrayMaxSize(1_000, { message: 'must hold 1000 host names or fewer' })
+  @IsArray({ message: 'must be an array' })
+  trustedDomains?: string[];
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    maxItems: 2000,
+    description: 'Words and phrases of 1 to 200 characters.',
+  })
+  @Transform(({ value }: { value: unknown }) => eachOnce(value, normaliseLine))
+  @IfGiven()
+  @PlainText(
+    { maxCharacters: 200, maxBytes: 800 },
+    { each: true, message: 'must hold single lines of 1 to 200 characters' },
+  )
+  @ArrayMaxSize(2_000, { message: 'must hold 2000 entries or fewer' })
+  @IsArray({ message: 'must be an array' })
+  blocklist?: string[];
+
+  @ApiProperty({ type: FloodDto, required: false })
+  @Type(() => FloodDto)
+  @nested
+  flood?: FloodDto;
+
+  @Count(0, 600_000)
+  minTimeOnFormMs?: number;
+}
+
+/** Reads a validated DTO as the change that it asks for. */
+export function asPolicyChange(dto: SitePolicyDto | undefined): PolicyChange {
+  return { ...dto };
+}
+
+function eachOnce(value: unknown, normalise: (item: unknown) => unknown): unknown {
+  return Array.isArray(value) ? [...new Set(value.map(normalise))] : value;
+}

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordAudit } from '../database/audit-trail.js';
+import { coversSite, type Caller } from '../http/access.js';
+import { notFound, Problem, problems } from '../http/problem.js';
+import { faultsOfPolicy, mergePolicy } from './merge-policy.js';
+import { asPolicyChange, type SitePolicyDto } from './site-policy.dto.js';
+import { defaultSitePolicy, type SitePolicy } from './site-policy.js';
+import type { Site } from './site.entity.js';
+import type { ChangeSiteDto, CreateSiteDto } from './sites.dto.js';
+import { SitesRepository } from './sites.repository.js';
+import { tagOf } from './sites.view.js';
+
+/** Adding sites and changing how their comments are judged. */
+@Injectable()
+export class SitesService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly sites: SitesRepository,
+  ) {}
+
+  /** The site; 404 when there is none or the caller is not one of its people. */
+  async read(caller: Caller, id: string): Promise<Site> {
+    const site = coversSite(caller, id) ? await this.sites.read(id) : null;
+    if (!site) throw notFound('site');
+    return site;
+  }
+
+  /** Adds a site; 403 for callers limited to some sites, who would not see it afterwards. */
+  async create(caller: Caller, { name, origins, policy: asked }: CreateSiteDto): Promise<Site> {
+    if (caller.siteIds !== null) throw new Problem(problems['not-allowed'], 'Only callers for every site can add one.');
+    const policy = sound(defaultSitePolicy, asked);
+    const site = await this.database.transaction(async (tx) => {
+      const added = await this.sites.create(tx, { name, origins, policy });
+      await recordAudit(tx, caller.actor, { action: 'site.created', siteId: added.id, subjectId: added.id });
+      return added;
+    });
+    await this.sites.announce();
+    return site;
+  }
+
+  /** Changes a site. 412 when `ifMatch` is given and names another policy version; 422 when the merged policy makes no sense. */
+  async change(caller: Caller, id: string, change: ChangeSiteDto, ifMatch: string | undefined): Promise<Site> {
+    if (!coversSite(caller, id)) throw notFound('site');
+    const site = await this.database.transaction(async (tx) => {
+      const before = await this.sites.lock(tx, id);
+      if (!before) throw notFound('site');
+      if (ifMatch !== undefined && !matches(ifMatch, tagOf(before))) throw stale(before);
+      const merged = sound(before.policy, change.policy);
+      const policy = isDeepStrictEqual(merged, before.policy) ? undefined : merged;
+      const after = await this.sites.update(tx, before, { name: change.name, origins: change.origins, policy });
+      const subject = { siteId: id, subjectId: id };
+      if (policy) {
+        const reason = `policy version ${after.policyVersion}`;
+        await recordAudit(tx, caller.actor, { action: 'site.policy-changed', reason, ...subject });
+      }
+      if (before.name !== after.name || !isDeepStrictEqual(before.origins, after.origins)) {
+        await recordAudit(tx, caller.actor, { action: 'site.changed', ...subject });
+      }
+      return after;
+    });
+    await this.sites.announce();
+    return site;
+  }
+}
+
+function sound(present: SitePolicy, asked: SitePolicyDto | undefined): SitePolicy {
+  const policy = mergePolicy(present, asPolicyChange(asked));
+  const errors = faultsOfPolicy(policy);
+  if (errors.length > 0)
+    throw new Problem(problems['invalid-request'], 'The policy makes no sense as a whole.', { errors });
+  return policy;
+}
+
+// If-Match compares strongly: a weak tag is never the same (RFC 9110, 13.1.1).
+function matches(ifMatch: string, tag: string): boolean {
+  const tags = ifMatch.split(',').map((item) => item.trim());
+  return tags.includes('*') || tags.includes(tag);
+}
+
+function stale(site: Site): Problem {
+  return new Problem(problems['version-conflict'], 'The policy has been changed since: read it again.', {
+    headers: { etag: tagOf(site) },
+    members: { policyVersion: site.policyVersion },
+  });
+}

@@ -1,0 +1,80 @@
+import { latinLookAlike, unmixAlphabets } from './confusables.js';
+import { foldCharacters } from './fold-characters.js';
+import { decodeLeet } from './leet.js';
+import { TracedText, TracedTextWriter } from './traced-text.js';
+
+// Folding turns the many ways of writing a word into one, so that lists and the scorer need to know one. It goes in two
+// parts. First every character by itself (fold-characters.ts). Then what needs neighbours, in rounds until nothing
+// changes: alphabets mixed in one word, letters stretched ('sooo'), letters spaced out ('i d i o t'), leet. A round can
+// make work for the next one ('ff.uuu.c.k' does); nearly every text is done in one. Each step is linear and the rounds
+// are capped, so the whole is linear. Two things matter to whoever changes it: `fold(fold(x).text).text` equals
+// `fold(x).text`, and every unit keeps its place in the original, because moderators are shown the original.
+
+const MOST_ROUNDS = 8;
+const STRETCHED = /(\p{L})\1{2,}/gu;
+const SPACED_OUT = /(?<![\p{L}\p{N}\p{M}])\p{L}([^\p{L}\p{N}\p{M}\n])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
+
+/** The folded text, with the way back to the original's offsets. Never throws, whatever the string. */
+export function fold(text: string): TracedText {
+  let folded = foldCharacters(text);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = folded.text;
+    folded = folded.withText(unmixAlphabets(folded.text));
+    folded = cutStretchedLetters(folded);
+    folded = joinSpacedOutLetters(folded);
+    folded = folded.withText(decodeLeet(folded.text));
+    if (folded.text === before) break;
+  }
+  return folded;
+}
+
+/** Three or more of one letter become one: 'idiooot' and 'idioooooot' are the same word. */
+function cutStretchedLetters(source: TracedText): TracedText {
+  return rewrite(source, STRETCHED, (match, letter) => [
+    { from: match.index, to: match.index + match[0].length, letter },
+  ]);
+}
+
+/** Three or more single letters with the same sign between them become a word: 'f.u.c.k', 'i d i o t'. */
+function joinSpacedOutLetters(source: TracedText): TracedText {
+  return rewrite(source, SPACED_OUT, (match, separator) => {
+    const letters = match[0].split(separator).filter((letter) => letter !== '');
+    // 'x x x' stays: joined and cut it would be a single letter, which could be joined again, without end.
+    if (new Set(letters.map(latinLookAlike)).size < 2) return null;
+    let from = match.index;
+    return letters.map((letter) => {
+      const piece = { from, to: from + letter.length, letter };
+      from = piece.to + separator.length;
+      return piece;
+    });
+  });
+}
+
+interface Piece {
+  letter: string;
+  from: number;
+  to: number;
+}
+
+function rewrite(
+  source: TracedText,
+  pattern: RegExp,
+  piecesOf: (match: RegExpExecArray, group: string) => Piece[] | null,
+): TracedText {
+  let writer: TracedTextWriter | undefined;
+  let done = 0;
+  for (const match of source.text.matchAll(pattern)) {
+    const pieces = piecesOf(match, match[1] ?? '');
+    if (!pieces) continue;
+    writer ??= new TracedTextWriter(source.original, source.text.length);
+    writer.copy(source, done, match.index);
+    for (const { letter, from, to } of pieces) {
+      const { start, end } = source.toOriginal(from, to);
+      writer.write(letter, start, end);
+    }
+    done = match.index + match[0].length;
+  }
+  if (!writer) return source;
+  writer.copy(source, done, source.text.length);
+  return writer.finish();
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { OutboxRelay } from './delivery/outbox-relay.js';
+import { JOB_PROCESSORS, WorkerHost } from './queue/worker-host.js';
+import { CheckInputLoader } from './screening/check-input.loader.js';
+import { ScreenCommentProcessor } from './screening/screen-comment.processor.js';
+import { ScreeningFactsRepository } from './screening/screening-facts.repository.js';
+import { Sweep } from './screening/sweep.js';
+
+/** THE list of job processors: one for each kind of job. */
+export const jobProcessors = [ScreenCommentProcessor];
+
+/** What the worker role adds: the processors, the sweep, the relay. */
+@Module({
+  providers: [
+    CheckInputLoader,
+    OutboxRelay,
+    ScreeningFactsRepository,
+    Sweep,
+    WorkerHost,
+    ...jobProcessors,
+    { provide: JOB_PROCESSORS, inject: jobProcessors, useFactory: (...processors: unknown[]) => processors },
+  ],
+})
+export class WorkerModule {}

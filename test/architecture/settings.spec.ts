@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { environmentKeys, EnvironmentError, readEnvironment, SAMPLE_SECRETS } from '../../src/config/environment.js';
+
+const example = readFileSync('.env.example', 'utf8');
+const inExample = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, key, value]) => [key!, value!] as const);
+
+describe('settings', () => {
+  it('are all documented in .env.example, which names no others', () => {
+    expect(inExample.map(([key]) => key).sort()).toEqual([...new Set(environmentKeys())].sort());
+  });
+
+  it('have a sentence above each in .env.example', () => {
+    const lines = example.split('\n');
+    for (const [key] of inExample) {
+      const at = lines.findIndex((line) => line.startsWith(`${key}=`));
+      const block = lines.slice(0, at).reverse();
+      const above = block.findIndex((line) => line.startsWith('#'));
+      expect({ key, documentedWithin: above < 5 && !block.slice(0, above).includes('') }).toEqual({ key, documentedWithin: true });
+    }
+  });
+
+  it('are valid as .env.example gives them', () => {
+    expect(readEnvironment(Object.fromEntries(inExample)).PORT).toBe(3000);
+  });
+
+  it('are refused all at once, each by name, without repeating a secret', () => {
+    const wrong = { PORT: 'many', ROLES: 'api,cook', MASTER_KEYS: 'hunter2', REDIS_URL: 'http://x', LOG_LEVEL: 'loud' };
+    try {
+      readEnvironment(wrong);
+      throw new Error('it was accepted');
+    } catch (error) {
+      expect(error).toBeInstanceOf(EnvironmentError);
+      const { message, faults } = error as EnvironmentError;
+      expect(faults).toHaveLength(5);
+      for (const key of Object.keys(wrong)) expect(message).toContain(key);
+      expect(message).not.toContain('hunter2');
+    }
+  });
+
+  it('refuse sample secrets in production', () => {
+    const sample = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', MASTER_KEYS: SAMPLE_SECRETS[0]! };
+    expect(() => readEnvironment(sample)).toThrow(/MASTER_KEYS still holds the sample value/);
+    expect(() => readEnvironment({ ...sample, NODE_ENV: 'development' })).not.toThrow();
+  });
+
+  it('need keys of one’s own in production', () => {
+    expect(() => readEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' })).toThrow(/MASTER_KEYS must be set/);
+  });
+
+  it('ship a sample key that .env.example really holds', () => {
+    expect(example).toContain(SAMPLE_SECRETS[0]!);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+// @ts-expect-error -- the ladder is plain JavaScript, for the lint rule's sake
+import { ladder as rungs } from '../../eslint.ladder.mjs';
+import { CHECKS } from '../../src/checks/checks.js';
+import { eventCatalogue } from '../../src/events/catalogue.js';
+import { problems } from '../../src/http/problem.js';
+import { moderatorReasons } from '../../src/moderation/reason-codes.js';
+import * as screenCommentJob from '../../src/queue/jobs/screen-comment.job.js';
+import { jobProcessors } from '../../src/worker.module.js';
+
+const ladder = rungs as string[][];
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const code = sources.filter((file) => !file.endsWith('.spec.ts'));
+const read = (file: string): string => readFileSync(join('src', file), 'utf8');
+
+describe('the house', () => {
+  it('has a rung for every folder of src', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(ladder.flat().sort());
+  });
+
+  it('imports downwards only', () => {
+    const rungOf = (folder: string): number => ladder.findIndex((rung) => rung.includes(folder));
+    const wrong = code.flatMap((file) => {
+      const [folder, ...rest] = file.split('/');
+      if (rest.length === 0) return [];
+      return [...read(file).matchAll(/from '(\.[^']+)'/g)]
+        .map(([, path]) => normalize(join(dirname(file), path!)).split('/')[0]!)
+        .filter((target) => target !== folder && rungOf(target) <= rungOf(folder!))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no file of more than 300 lines, no barrel and no drawer for odds and ends', () => {
+    expect(sources.filter((file) => read(file).split('\n').length > 301)).toEqual([]);
+    expect(sources.filter((file) => /(^|\/)(index|utils|helpers|common)\.ts$|(utils|helpers|common)\//.test(file))).toEqual([]);
+  });
+
+  it('says on every exported thing what it promises', () => {
+    const bare = code.flatMap((file) => {
+      const lines = read(file).split('\n');
+      return lines.flatMap((line, index) => {
+        if (!/^export (abstract )?(class|function|async function|interface|type|const)\b/.test(line)) return [];
+        let above = index - 1;
+        // Decorators may stand between the sentence and the thing.
+        while (above >= 0 && !/\*\/$|^$|^}|;$/.test(lines[above]!.trim())) above -= 1;
+        const documented = /\*\/$/.test(lines[above]?.trim() ?? '') || /^export (type|const) \w+ =.*(typeof|keyof|Object\.keys)/.test(line);
+        return documented || above < 0 ? [] : [`${file}:${index + 1} ${line}`];
+      });
+    });
+    // A run of one-line constants under one sentence counts as documented by it.
+    expect(bare.filter((place) => !/export const \w+: Actor/.test(place))).toEqual([]);
+  });
+
+  it('has one processor for every job', () => {
+    const files = readdirSync('src/queue/jobs');
+    expect(files).toEqual(['screen-comment.job.ts']);
+    const processed = code.filter((file) => file.endsWith('.processor.ts')).map((file) => /readonly job = (\w+);/.exec(read(file))?.[1]);
+    expect(processed).toEqual(Object.keys(screenCommentJob).filter((name) => name === 'screenComment'));
+    expect(jobProcessors).toHaveLength(files.length);
+  });
+});
+
+describe('the documentation', () => {
+  const sections = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/^##+ `?([\w.-]+)`?/gm)].map(([, name]) => name!);
+
+  it('has a section for every problem', () => {
+    expect(sections('docs/problems.md')).toEqual(expect.arrayContaining(Object.keys(problems)));
+  });
+
+  it('has a section for every event', () => {
+    expect(sections('docs/events.md')).toEqual(expect.arrayContaining(Object.keys(eventCatalogue)));
+  });
+
+  it('names every check', () => {
+    const text = readFileSync('docs/checks.md', 'utf8');
+    expect(CHECKS.map(({ name }) => name).filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  it('lists the reasons a moderator can give', () => {
+    const text = readFileSync('docs/api.md', 'utf8');
+    expect(Object.keys(moderatorReasons).filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { CheckInput } from '../../src/checks/check.js';
+
+type Overrides = Partial<Omit<CheckInput, 'author' | 'form' | 'recent' | 'settings'>> & {
+  [group in 'author' | 'form' | 'recent' | 'settings']?: Partial<CheckInput[group]>;
+};
+
+/** A comment that no check has anything to say about; `overrides` changes what a test is about, groups key by key. */
+export function checkInput({ author, form, recent, settings, ...rest }: Overrides = {}): CheckInput {
+  return {
+    commentId: '0198c0de-0000-7000-8000-000000000001',
+    revision: 1,
+    now: new Date('2026-03-02T10:00:00Z'),
+    body: 'The council should have asked the people who live there first.',
+    name: 'Robin',
+    website: null,
+    locale: 'en',
+    similar: [],
+    ...rest,
+    author: { emailDomain: 'example.org', ...author },
+    form: { trapFilled: false, timeOnFormMs: 45_000, ...form },
+    recent: { windowSeconds: 600, byAuthor: 1, byAddress: 1, byThread: 1, ...recent },
+    settings: {
+      maxLinks: 2,
+      trustedDomains: [],
+      blocklist: [],
+      flood: { perAuthor: 5, perAddress: 10, perThread: 100 },
+      minTimeOnFormMs: 3000,
+      ...settings,
+    },
+  };
+}
