@@ -22,6 +22,7 @@ import { Log } from './observability/log.js';
 import { serveOpenApi } from './openapi.js';
 import { EmailCipher } from './privacy/email-cipher.js';
 import { KeyedHashes } from './privacy/keyed-hashes.js';
+import { screenComment } from './queue/jobs/screen-comment.job.js';
 import { QueueBackend } from './queue/queue-backend.js';
 import { WakeUp } from './queue/wake-up.js';
 import { WorkerHost } from './queue/worker-host.js';
@@ -108,6 +109,8 @@ async function run(
     const { port: actual } = app.getHttpServer().address() as AddressInfo;
     url = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${actual}`;
   }
+  // Opened ahead, so that the first comment need not wait for it; when it cannot be, the first wake-up tries again.
+  await app.get(WakeUp).queueOf(screenComment).catch((error: unknown) => app.get(Log).queueError(screenComment.name, error));
   if (isWorker) {
     app.get(WorkerHost).start();
     app.get(Sweep).start();

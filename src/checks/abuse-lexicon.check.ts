@@ -26,7 +26,7 @@ const TEXTS: Readonly<Record<string, string>> = {
  */
 export const abuseLexiconCheck: Check = {
   name: 'abuse-lexicon',
-  deadlineMs: 250,
+  deadlineMs: 1_000,
   run(input) {
     const folded = foldedBody(input);
     const found = new Map<string, { finding: Finding; spans: TextSpan[] }>();

@@ -12,7 +12,7 @@ const SCORE = 0.9;
  */
 export const blocklistCheck: Check = {
   name: 'blocklist',
-  deadlineMs: 250,
+  deadlineMs: 1_000,
   run(input) {
     const { blocklist } = input.settings;
     if (blocklist.length === 0) return [];

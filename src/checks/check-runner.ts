@@ -5,6 +5,8 @@ export interface CheckTiming {
   check: string;
   ms: number;
   outcome: 'done' | 'failed' | 'timed-out';
+  /** What a failed check threw. For a log that knows how to leave out messages; never to be stored or shown. */
+  error?: unknown;
 }
 
 /** What all checks found, in the order of the list, and how long each took. */
@@ -37,7 +39,7 @@ export async function runChecks(checks: readonly Check[], input: CheckInput): Pr
 
 async function runCheck(check: Check, input: CheckInput): Promise<{ findings: Finding[]; timing: CheckTiming }> {
   const started = performance.now();
-  const timing = (outcome: CheckTiming['outcome'], ms: number) => ({ check: check.name, ms, outcome });
+  const timing = (outcome: CheckTiming['outcome'], ms: number): CheckTiming => ({ check: check.name, ms, outcome });
   try {
     const returned = check.run(input);
     const result = isPromise(returned) ? await withDeadline(returned, check.deadlineMs) : returned;
@@ -46,13 +48,13 @@ async function runCheck(check: Check, input: CheckInput): Promise<{ findings: Fi
       const text = `The check '${check.name}' took too long; a person has to look.`;
       return { findings: [inconclusive(check, 'check-timed-out', text)], timing: timing('timed-out', ms) };
     }
-    if (!Array.isArray(result) || !result.every((finding) => isWellFormed(finding, check, input))) throw new Error();
+    if (!Array.isArray(result) || !result.every((finding) => isWellFormed(finding, check, input))) throw new TypeError('a finding is malformed');
     return { findings: result, timing: timing('done', ms) };
-  } catch {
+  } catch (error) {
     const text = `The check '${check.name}' failed; a person has to look.`;
     return {
       findings: [inconclusive(check, 'check-failed', text)],
-      timing: timing('failed', performance.now() - started),
+      timing: { ...timing('failed', performance.now() - started), error },
     };
   }
 }

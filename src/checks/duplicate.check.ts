@@ -13,7 +13,7 @@ const CAMPAIGN_COPIES = 3;
  */
 export const duplicateCheck: Check = {
   name: 'duplicate',
-  deadlineMs: 100,
+  deadlineMs: 1_000,
   run(input) {
     const copies = input.similar.filter(({ similarity }) => similarity >= NEAR);
     if (copies.length === 0) return [];

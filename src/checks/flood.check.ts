@@ -7,7 +7,7 @@ import type { Check, Finding } from './check.js';
  */
 export const floodCheck: Check = {
   name: 'flood',
-  deadlineMs: 50,
+  deadlineMs: 1_000,
   run({ recent, settings: { flood } }) {
     const window = windowInWords(recent.windowSeconds);
     return [

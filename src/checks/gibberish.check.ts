@@ -19,7 +19,7 @@ const FEWEST_REPEATED = 60;
  */
 export const gibberishCheck: Check = {
   name: 'gibberish',
-  deadlineMs: 100,
+  deadlineMs: 1_000,
   run({ body }) {
     // Links have random letters of their own; blanks of the same length keep the places right.
     const text = body.replace(LINK, (link) => ' '.repeat(link.length));

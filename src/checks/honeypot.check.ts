@@ -8,7 +8,7 @@ const SCORE = 0.98;
  */
 export const honeypotCheck: Check = {
   name: 'honeypot',
-  deadlineMs: 50,
+  deadlineMs: 1_000,
   run: ({ form }) =>
     form.trapFilled
       ? [

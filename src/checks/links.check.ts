@@ -12,7 +12,7 @@ import { findWebLinks, hostOf, isSameSite, isUnder } from './web-links.js';
  */
 export const linksCheck: Check = {
   name: 'links',
-  deadlineMs: 250,
+  deadlineMs: 1_000,
   run({ body, website, settings: { maxLinks, trustedDomains } }) {
     const isTrusted = (host: string) => isUnder(host, trustedDomains);
     const anchors = findAnchors(body);

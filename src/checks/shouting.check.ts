@@ -14,7 +14,7 @@ const REPEATED_PUNCTUATION = /[!?¡¿؟]{6,}/g;
  */
 export const shoutingCheck: Check = {
   name: 'shouting',
-  deadlineMs: 100,
+  deadlineMs: 1_000,
   run({ body }) {
     const shouted = shoutedWords(body);
     const marks = spansOf(body, REPEATED_PUNCTUATION);

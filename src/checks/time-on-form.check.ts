@@ -9,7 +9,7 @@ const HIGHEST_SCORE = 0.9;
  */
 export const timeOnFormCheck: Check = {
   name: 'time-on-form',
-  deadlineMs: 50,
+  deadlineMs: 1_000,
   run({ form: { timeOnFormMs }, settings: { minTimeOnFormMs } }) {
     // A limit of 0 switches the check off.
     if (timeOnFormMs === null || minTimeOnFormMs <= 0 || timeOnFormMs >= minTimeOnFormMs) return [];

@@ -46,7 +46,7 @@ export class PublishedComments {
     if (!threadId) return request.after === null ? { count: 0, comments: [], more: false } : null;
     const place = request.after === null ? starts[request.order] : await this.placeOf(threadId, request.after);
     if (!place) return null;
-    const { rows } = await poolOf(this.database).query<PublishedRow & { count: number }>({
+    const { rows } = await poolOf(this.database).query<PublishedComment & { count: number }>({
       name: `published-${request.order}`,
       text: pageStatement(request.order),
       values: [threadId, place.rootId, place.id, request.limit + 1],
@@ -95,8 +95,6 @@ interface Place {
   id: string;
   rootId: string;
 }
-
-type PublishedRow = PublishedComment;
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 const maxUuid = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

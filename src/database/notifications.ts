@@ -15,6 +15,7 @@ export class Notifications implements OnApplicationShutdown {
   private client: Client | null = null;
   private readonly listeners = new Map<Channel, Set<() => void>>();
   private readonly sending = new Map<Channel, 'sending' | 'again'>();
+  private open = false;
   private reopen: NodeJS.Timeout | null = null;
   private closed = false;
 
@@ -29,7 +30,7 @@ export class Notifications implements OnApplicationShutdown {
     listeners.add(wake);
     this.listeners.set(channel, listeners);
     if (!this.client && !this.reopen) this.connect();
-    else if (listeners.size === 1) this.client?.query(`listen ${channel}`).catch(() => undefined);
+    else if (listeners.size === 1 && this.open) this.client?.query(`listen ${channel}`).catch(() => undefined);
     return () => listeners.delete(wake);
   }
 
@@ -66,7 +67,10 @@ export class Notifications implements OnApplicationShutdown {
     client.on('end', () => this.lost(client));
     client
       .connect()
-      .then(() => Promise.all([...this.listeners.keys()].map((channel) => client.query(`listen ${channel}`))))
+      .then(() => {
+        this.open = true;
+        return client.query([...this.listeners.keys()].map((channel) => `listen ${channel}`).join('; '));
+      })
       .then(() => this.listeners.forEach((listeners) => listeners.forEach((wake) => wake())))
       .catch(() => this.lost(client));
   }
@@ -74,6 +78,7 @@ export class Notifications implements OnApplicationShutdown {
   private lost(client: Client): void {
     if (this.client !== client) return;
     this.client = null;
+    this.open = false;
     client.end().catch(() => undefined);
     if (this.closed) return;
     this.log.listenConnectionLost();

@@ -32,7 +32,7 @@ export class Event {
   occurredAt: Date;
 
   /** Order of insertion: within one comment it follows the versions, because the row lock of the comment is held. */
-  @Column({ type: 'bigint', default: () => "nextval('events_position'::regclass)" })
+  @Column({ type: 'bigint', default: () => "nextval('events_position')" })
   position: string;
 
   @Column({ type: 'bigint', nullable: true })

@@ -19,7 +19,7 @@ const kindByStatus: Record<number, ProblemKind> = {
 const detailByStatus: Record<number, string> = {
   400: 'The request could not be read.',
   404: 'There is nothing at this address.',
-  413: 'The body may hold 32 kB at most.',
+  413: 'The body is larger than this address takes (32 kB for a comment).',
   415: 'Send the body as application/json.',
 };
 

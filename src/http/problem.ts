@@ -30,7 +30,7 @@ export const problems = define({
   'origin-not-allowed': { status: 403, title: 'The page that sent this is not one of the site’s' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
-  'status-conflict': { status: 409, title: 'The comment’s present status does not allow this' },
+  'status-conflict': { status: 409, title: 'The present status does not allow this' },
   'already-exists': { status: 409, title: 'There is one of these already' },
   'version-conflict': { status: 412, title: 'Somebody was faster' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -6,6 +6,8 @@ import { Metrics } from '../observability/metrics.js';
 import { rememberRoutes } from './route-table.js';
 
 const bodyLimitBytes = 32 * 1024;
+/** A site's policy brings its blocklist along. */
+const policyLimitBytes = 1024 * 1024;
 
 /** The Fastify adapter with our limits: 32 kB bodies, long path parameters (a thread may be a URL), time-outs. */
 export function createAdapter(): FastifyAdapter {
@@ -26,6 +28,9 @@ export function createAdapter(): FastifyAdapter {
 export function prepareServer(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   rememberRoutes(server);
+  server.addHook('onRoute', (route) => {
+    if (/^\/v1\/sites(\/|$)/.test(route.url)) route.bodyLimit = policyLimitBytes;
+  });
   addParsers(server);
   const metrics = app.get(Metrics);
   const log = app.get(Log);

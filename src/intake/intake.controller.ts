@@ -5,8 +5,8 @@ import { Environment } from '../config/environment.js';
 import { Access, callerOf } from '../http/access.js';
 import { clientNetwork } from '../http/client-address.js';
 import { readIdempotencyKey } from '../http/idempotency-key.js';
-import { foreignOrigin } from '../http/origin.js';
 import { invalidField } from '../http/problem.js';
+import { foreignOrigin } from '../http/request-page.js';
 import { KeyedHashes } from '../privacy/keyed-hashes.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { FormTokenQuery } from './form-token.query.dto.js';
@@ -47,7 +47,7 @@ export class IntakeController {
     const service = caller?.actor.kind === 'service' ? caller : null;
     const { id, receipt } = await this.intake.submit(submission, {
       requestId: request.id,
-      origin: foreignOrigin(request, this.environment.PUBLIC_URL),
+      origin: foreignOrigin(request, this.environment),
       network: service ? null : clientNetwork(request, this.environment.TRUSTED_PROXIES),
       idempotencyKey: readIdempotencyKey(request),
       service,

@@ -19,6 +19,9 @@ import type { Site } from '../sites/site.entity.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import type { SubmitComment } from './submit-comment.dto.js';
 
+/** Answers to answers beyond this count as being at this depth: no page indents further. */
+const deepestAnswer = 1_000;
+
 /** What came with a submission besides its body. */
 export interface SubmissionContext {
   requestId: string;
@@ -81,7 +84,7 @@ export class IntakeService {
       threadId,
       parentId: parent?.id ?? null,
       rootId: parent?.rootId ?? id,
-      depth: parent ? parent.depth + 1 : 0,
+      depth: parent ? Math.min(parent.depth + 1, deepestAnswer) : 0,
       name: submission.name,
       body: submission.body,
       website: submission.website ?? null,

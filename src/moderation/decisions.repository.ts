@@ -42,6 +42,12 @@ export interface Move {
   event_data: EventData;
 }
 
+/** A comment's last decision, and the reasons that held before it. */
+export interface LatestDecision {
+  decision: DecisionSummary;
+  reasonsBefore: string[];
+}
+
 /** Reads and writes what `decide()` needs; always inside its transaction. */
 @Injectable()
 export class DecisionsRepository {
@@ -57,14 +63,17 @@ export class DecisionsRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The last decision on each comment. */
-  async latest(tx: Transaction, ids: string[]): Promise<Map<string, DecisionSummary>> {
-    const rows: SummaryRow[] = await tx.query(
-      `select distinct on (comment_id) ${summaryColumns} from decisions where comment_id = any($1::uuid[])
-       order by comment_id, version desc`,
+  /** The last decision on each comment, with the reasons of the state that it changed. */
+  async latest(tx: Transaction, ids: string[]): Promise<Map<string, LatestDecision>> {
+    const rows: (SummaryRow & { reasonsBefore: string[] })[] = await tx.query(
+      `select distinct on (comment_id) ${summaryColumns},
+         coalesce((select earlier.reasons from decisions earlier
+                   where earlier.comment_id = decisions.comment_id and earlier.version = decisions.version - 1), '{}')
+           as "reasonsBefore"
+       from decisions where comment_id = any($1::uuid[]) order by comment_id, version desc`,
       [ids],
     );
-    return new Map(rows.map((row) => [row.commentId, summaryOf(row)]));
+    return new Map(rows.map(({ reasonsBefore, ...row }) => [row.commentId, { decision: summaryOf(row), reasonsBefore }]));
   }
 
   /** The decisions that these requests made before. */

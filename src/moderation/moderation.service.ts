@@ -11,7 +11,7 @@ import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { decisionActions } from './actions.js';
 import type { DecideCommand, DecideOutcome, DecisionSummary } from './decide.js';
-import { DecisionsRepository, type LockedComment, type Move } from './decisions.repository.js';
+import { DecisionsRepository, type LatestDecision, type LockedComment, type Move } from './decisions.repository.js';
 
 /**
  * The act: the only place where a comment changes its status, for machine and moderator alike. Under the comments' row
@@ -68,14 +68,16 @@ export class ModerationService {
         if (!comment || (command.siteIds && !command.siteIds.includes(comment.siteId))) return { kind: 'missing' };
         const repeated = earlier.repeated.get(requestKey(command));
         if (repeated) return { kind: 'repeated', decision: repeated };
-        const outcome = judge(command, comment, earlier.latest.get(comment.id));
+        const latest = earlier.latest.get(comment.id);
+        const outcome = judge(command, comment, latest?.decision);
         if (typeof outcome !== 'string') return outcome;
-        const move = moveOf(command, comment, outcome);
+        const reasons = command.action === 'restore' ? (latest?.reasonsBefore ?? []) : command.reasons;
+        const move = moveOf({ ...command, reasons }, comment, outcome);
         moves.push(move);
         const decision = summaryOf(move);
         // A second wish for the same comment in this batch meets the comment as the first one left it.
         Object.assign(comment, { status: move.to_status, version: move.version });
-        earlier.latest.set(comment.id, decision);
+        earlier.latest.set(comment.id, { decision, reasonsBefore: latest?.decision.reasons ?? [] });
         if (command.idempotencyKey) earlier.repeated.set(requestKey(command), decision);
         return { kind: 'decided', decision };
       });
@@ -90,7 +92,7 @@ export class ModerationService {
     tx: Transaction,
     commands: DecideCommand[],
     comments: Map<string, LockedComment>,
-  ): Promise<{ latest: Map<string, DecisionSummary>; repeated: Map<string, DecisionSummary> }> {
+  ): Promise<{ latest: Map<string, LatestDecision>; repeated: Map<string, DecisionSummary> }> {
     const repeated = new Map<string, DecisionSummary>();
     const keyed = commands.filter(({ idempotencyKey }) => idempotencyKey);
     for (const { actorId, key, ...decision } of await this.decisions.repeated(

@@ -23,7 +23,7 @@ export class ApiKeysController {
   @Access('keys:manage')
   @ApiOperation({ summary: 'List keys, oldest first' })
   @ApiOkResponse({ type: ApiKeysPage })
-  async list(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<ApiKeysPage> {
+  async listApiKeys(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<ApiKeysPage> {
     const { after, limit, size } = placeOf(query);
     return viewApiKeys(await this.repository.list({ after, limit, siteIds: caller.siteIds }), size);
   }
@@ -32,7 +32,7 @@ export class ApiKeysController {
   @Access('keys:manage')
   @ApiOperation({ summary: 'Make a key; it is shown this once' })
   @ApiCreatedResponse({ type: NewApiKeyView })
-  async create(@Body() body: CreateApiKeyDto, @CurrentCaller() caller: Caller): Promise<NewApiKeyView> {
+  async createApiKey(@Body() body: CreateApiKeyDto, @CurrentCaller() caller: Caller): Promise<NewApiKeyView> {
     return viewNewApiKey(await this.service.create(caller, body));
   }
 
@@ -40,7 +40,7 @@ export class ApiKeysController {
   @Access('keys:manage')
   @ApiOperation({ summary: 'Make a new key in place of this one, which still works for the grace time' })
   @ApiCreatedResponse({ type: NewApiKeyView })
-  async rotate(
+  async rotateApiKey(
     @Param('id', UuidPipe) id: string,
     @Body() body: RotateApiKeyDto,
     @CurrentCaller() caller: Caller,
@@ -53,7 +53,7 @@ export class ApiKeysController {
   @HttpCode(204)
   @ApiOperation({ summary: 'End a key now' })
   @ApiNoContentResponse()
-  async end(@Param('id', UuidPipe) id: string, @CurrentCaller() caller: Caller): Promise<void> {
+  async endApiKey(@Param('id', UuidPipe) id: string, @CurrentCaller() caller: Caller): Promise<void> {
     await this.service.end(caller, id);
   }
 }

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { permissions, type Permission } from '../http/access.js';
 import { normaliseLine, PlainText } from '../http/plain-text.js';
-import { IfGiven } from './given.js';
+import { IfGiven } from '../http/if-given.js';
 import { SiteIds } from './site-ids.js';
 
 /** A key to make. */

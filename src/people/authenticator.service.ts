@@ -7,7 +7,7 @@ import { tokenHash } from '../privacy/keyed-hashes.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { CallerCache } from './caller-cache.js';
 import { callerOfApiKey, callerOfPerson } from './callers.js';
-import { pageOf } from './request-page.js';
+import { pageOf } from '../http/request-page.js';
 import { clearedSessionCookie, readSessionCookie } from './session-cookie.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { tokenKind, type TokenKind } from './tokens.js';

@@ -21,7 +21,7 @@ export class PeopleController {
   @Access('people:manage')
   @ApiOperation({ summary: 'List people, oldest first' })
   @ApiOkResponse({ type: PeoplePage })
-  async list(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<PeoplePage> {
+  async listPeople(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<PeoplePage> {
     const { after, limit, size } = placeOf(query);
     return viewPeople(await this.repository.list({ after, limit, siteIds: caller.siteIds }), size);
   }
@@ -30,7 +30,7 @@ export class PeopleController {
   @Access('people:manage')
   @ApiOperation({ summary: 'Let a person in' })
   @ApiCreatedResponse({ type: PersonView })
-  async create(@Body() body: CreatePersonDto, @CurrentCaller() caller: Caller): Promise<PersonView> {
+  async createPerson(@Body() body: CreatePersonDto, @CurrentCaller() caller: Caller): Promise<PersonView> {
     return viewPerson(await this.service.create(caller, body));
   }
 
@@ -38,7 +38,7 @@ export class PeopleController {
   @Access('people:manage')
   @ApiOperation({ summary: 'Change a person, or shut one out' })
   @ApiOkResponse({ type: PersonView })
-  async change(
+  async changePerson(
     @Param('id', UuidPipe) id: string,
     @Body() body: ChangePersonDto,
     @CurrentCaller() caller: Caller,

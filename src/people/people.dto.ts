@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { normaliseLine, normaliseText, PlainText } from '../http/plain-text.js';
-import { IfGiven } from './given.js';
+import { IfGiven } from '../http/if-given.js';
 import { roleNames, type Role } from './roles.js';
 import { SiteIds } from './site-ids.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { Environment } from '../config/environment.js';
-import { isHttps, pageOf } from './request-page.js';
+import { isHttps, pageOf } from '../http/request-page.js';
 import { clearedSessionCookie, readSessionCookie, sessionCookie } from './session-cookie.js';
 
 const request = (headers: Record<string, string>, protocol = 'http'): FastifyRequest =>

@@ -1,7 +1,7 @@
 import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Environment } from '../config/environment.js';
-import { isHttps } from './request-page.js';
+import { isHttps } from '../http/request-page.js';
 
 /** The session token in the request's cookie, or null. Over https only the `__Host-` cookie counts, which no other host can set. */
 export function readSessionCookie(request: FastifyRequest, environment: Environment): string | null {

@@ -10,7 +10,7 @@ import { Problem, problems } from '../http/problem.js';
 import { IgnoresCredentials } from './access.guard.js';
 import { Authenticator } from './authenticator.service.js';
 import { PeopleRepository } from './people.repository.js';
-import { pageOf } from './request-page.js';
+import { pageOf } from '../http/request-page.js';
 import { clearedSessionCookie, sessionCookie } from './session-cookie.js';
 import { SignInDto } from './sessions.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -53,7 +53,7 @@ export class SessionsController {
   @Access('signed-in')
   @ApiOperation({ summary: 'Who is calling, and what it may do' })
   @ApiOkResponse({ type: CallerView })
-  async current(@CurrentCaller() caller: Caller): Promise<CallerView> {
+  async whoAmI(@CurrentCaller() caller: Caller): Promise<CallerView> {
     const person = caller.actor.kind === 'person' ? await this.people.findById(caller.actor.id!) : null;
     return viewCaller(caller, person?.role ?? null);
   }

@@ -1,10 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a data key is for: `seal` keys encrypt and rotate; the one `index` key derives the keyed hashes and stays. */
 export type DataKeyPurpose = 'seal' | 'index';
 
 /** A data key, wrapped by a master key that the database never sees. */
 @Entity('data_keys')
+@Index('data_keys_one_index', ['purpose'], { unique: true, where: "purpose = 'index'" })
 export class DataKey {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'data_keys_pkey' })
   id: string;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, type Job, type QueueOptions, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -6,8 +7,8 @@ import { Environment } from '../config/environment.js';
 import { Log } from '../observability/log.js';
 
 /** A queue or worker of BullMQ, whichever store is behind it. */
-export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close' | 'waitUntilReady' | 'name'>;
-export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run' | 'waitUntilReady'>;
+export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close'>;
+export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run'>;
 
 // How long a worker that died keeps its jobs: another finds them within the sum of the two.
 const lockDurationMs = 15_000;
@@ -22,6 +23,8 @@ const startsBeforeGivingUp = 1;
 @Injectable()
 export class QueueBackend implements OnApplicationShutdown {
   readonly kind: 'redis' | 'postgres';
+  private producer: Redis | null = null;
+  private pgProducer: Pool | null = null;
   private readonly closers: (() => Promise<unknown>)[] = [];
 
   constructor(
@@ -31,18 +34,37 @@ export class QueueBackend implements OnApplicationShutdown {
     this.kind = environment.REDIS_URL ? 'redis' : 'postgres';
   }
 
-  /** Throws, in words for the operator, when the store is not fit: a Redis that evicts or is too old. */
+  /**
+   * Throws, in words for the operator, when the store is not fit: a Redis that evicts or is too old. One that does not
+   * answer is no reason not to start: submissions are taken without it, and it is asked again when it is there.
+   */
   async requireFit(): Promise<void> {
-    if (this.kind === 'redis') await requireFitRedis(this.environment.REDIS_URL!);
+    if (this.kind !== 'redis') return;
+    await requireFitRedis(this.environment.REDIS_URL!).catch((error: unknown) => {
+      if (error instanceof UnfitRedisError) throw error;
+      this.log.queueError('redis', error);
+    });
   }
 
-  queue(name: string): AnyQueue {
-    const options = { prefix: this.environment.QUEUE_PREFIX, skipWaitingForReady: true };
+  /** Opens a queue for adding to it. Throws, without waiting for long, when the store is away; try again then. */
+  async openQueue(name: string): Promise<AnyQueue> {
+    if (this.kind === 'redis') {
+      // BullMQ asks its version at once and never again: it must not meet a connection that is not there yet.
+      await this.connectedProducer();
+      await requireFitRedis(this.environment.REDIS_URL!);
+    }
+    const prefix = this.environment.QUEUE_PREFIX;
     const queue =
       this.kind === 'redis'
-        ? new Queue(name, { ...options, connection: this.producerConnection() } as QueueOptions)
-        : new Queue(name, { ...options, connection: this.pool(3, 2_000) as never }, createPostgresBackend);
+        ? new Queue(name, { prefix, connection: this.producer! } as QueueOptions)
+        : new Queue(name, { prefix, connection: this.producerPool() as never }, createPostgresBackend);
     queue.on('error', (error) => this.log.queueError(name, error));
+    try {
+      await queue.waitUntilReady();
+    } catch (error) {
+      await queue.close().catch(() => undefined);
+      throw error;
+    }
     return queue as AnyQueue;
   }
 
@@ -75,17 +97,25 @@ export class QueueBackend implements OnApplicationShutdown {
     await Promise.allSettled(this.closers.map((close) => close()));
   }
 
-  private producerConnection(): Redis {
-    const redis = new Redis(this.environment.REDIS_URL!, {
-      maxRetriesPerRequest: 1,
-      enableOfflineQueue: false,
-      connectTimeout: 2_000,
-      commandTimeout: 5_000,
-      retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 5), 2_000),
-    });
-    redis.on('error', (error) => this.log.queueError('producer', error));
-    this.closers.push(async () => redis.disconnect());
-    return redis;
+  private async connectedProducer(): Promise<void> {
+    if (!this.producer) {
+      const redis = new Redis(this.environment.REDIS_URL!, {
+        maxRetriesPerRequest: 1,
+        enableOfflineQueue: false,
+        connectTimeout: 2_000,
+        commandTimeout: 5_000,
+        retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 5), 2_000),
+      });
+      redis.on('error', (error) => this.log.queueError('producer', error));
+      this.closers.push(async () => redis.disconnect());
+      this.producer = redis;
+    }
+    if (this.producer.status !== 'ready') await once(this.producer, 'ready', { signal: AbortSignal.timeout(2_000) });
+  }
+
+  private producerPool(): Pool {
+    this.pgProducer ??= this.pool(3, 2_000);
+    return this.pgProducer;
   }
 
   private pool(max: number, connectionTimeoutMillis: number): Pool {

@@ -43,11 +43,18 @@ export class WakeUp {
     if (payloads.length === 0) return;
     const options = { attempts: job.attempts, backoff: { type: 'exponential', delay: job.backoffMs } };
     const jobs = payloads.map((data) => ({ name: job.name, data, opts: { ...options, jobId: job.id(data) } }));
-    await this.outlet(job).queue.addBulk(jobs);
+    const queue = await this.queueOf(job);
+    await queue.addBulk(jobs);
   }
 
-  queueOf(job: JobDefinition<never> | JobDefinition<object>): AnyQueue {
-    return this.outlet(job as JobDefinition<object>).queue;
+  /** The queue of a kind of job, opened on first use. Throws while the store is away. */
+  queueOf<Payload extends object>(job: JobDefinition<Payload>): Promise<AnyQueue> {
+    const outlet = this.outlet(job);
+    outlet.queue ??= this.backend.openQueue(job.name).catch((error: unknown) => {
+      outlet.queue = null;
+      throw error;
+    });
+    return outlet.queue;
   }
 
   /** Flushes what is waiting, for 3 seconds at most, and closes the queues. What is left the sweep finds. */
@@ -57,7 +64,7 @@ export class WakeUp {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     this.closing = true;
-    await Promise.allSettled([...this.outlets.values()].map((outlet) => outlet.queue.close()));
+    await Promise.allSettled([...this.outlets.values()].map(async (outlet) => (await outlet.queue)?.close()));
   }
 
   private async flush<Payload extends object>(job: JobDefinition<Payload>, outlet: Outlet): Promise<void> {
@@ -84,7 +91,7 @@ export class WakeUp {
   private outlet<Payload extends object>(job: JobDefinition<Payload>): Outlet {
     let outlet = this.outlets.get(job.name);
     if (!outlet) {
-      outlet = { queue: this.backend.queue(job.name), waiting: [], flushing: false, dropped: 0 };
+      outlet = { queue: null, waiting: [], flushing: false, dropped: 0 };
       this.outlets.set(job.name, outlet);
     }
     return outlet;
@@ -92,7 +99,7 @@ export class WakeUp {
 }
 
 interface Outlet {
-  readonly queue: AnyQueue;
+  queue: Promise<AnyQueue> | null;
   readonly waiting: object[];
   flushing: boolean;
   dropped: number;

@@ -28,10 +28,15 @@ export class ReceiptsController {
   @Get(':id/status')
   @Access('receipt')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'See where your comment stands', description: 'Show the receipt as `Authorization: Bearer rcpt_…`.' })
+  @ApiOperation({
+    summary: 'See where your comment stands',
+    description: 'Show the receipt as `Authorization: Bearer rcpt_…`.',
+  })
   @ApiOkResponse({ type: ReceiptStatusView })
   @ApiUnauthorizedResponse({ description: 'No receipt was shown.' })
-  @ApiNotFoundResponse({ description: 'The receipt is not that of this comment, or there is no such comment: the answer is the same.' })
+  @ApiNotFoundResponse({
+    description: 'The receipt is not that of this comment, or there is no such comment: the answer is the same.',
+  })
   async commentStatus(@Param('id', UuidPipe) id: string, @Req() request: FastifyRequest): Promise<ReceiptStatusView> {
     const receipt = shownReceipt(request.headers.authorization);
     const comment = await this.statuses.find(id);

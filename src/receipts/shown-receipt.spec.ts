@@ -9,10 +9,18 @@ describe('shownReceipt', () => {
     expect(shownReceipt(header)).toBe(receipt);
   });
 
-  it.each([undefined, '', 'Bearer', 'Bearer rcpt_', 'Bearer ant_k_abc', 'Basic rcpt_abc', 'rcpt_abc', 'Bearer rcpt_a b'])(
-    'asks for a receipt when shown %s',
-    (header) => {
-      expect(() => shownReceipt(header)).toThrow(expect.objectContaining({ kind: expect.objectContaining({ status: 401 }) }));
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer rcpt_',
+    'Bearer ant_k_abc',
+    'Basic rcpt_abc',
+    'rcpt_abc',
+    'Bearer rcpt_a b',
+  ])('asks for a receipt when shown %s', (header) => {
+    expect(() => shownReceipt(header)).toThrow(
+      expect.objectContaining({ kind: expect.objectContaining({ status: 401 }) }),
+    );
+  });
 });

@@ -35,7 +35,10 @@ function row(fields: Partial<ReviewItemRow> = {}): ReviewItemRow {
 describe('viewReviewItem', () => {
   it('says how long a comment has been waiting', () => {
     expect(viewReviewItem(row(), now).waitingSeconds).toBe(90);
-    expect(viewReviewItem(row({ status: 'pending', decidedAt: null }), now)).toMatchObject({ waitingSeconds: 90, decidedAt: null });
+    expect(viewReviewItem(row({ status: 'pending', decidedAt: null }), now)).toMatchObject({
+      waitingSeconds: 90,
+      decidedAt: null,
+    });
     expect(viewReviewItem(row({ status: 'approved' }), now).waitingSeconds).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
-import { directionOf, type TextDirection } from '../comments/text-direction.read-model.js';
+import { directionOf, type TextDirection } from '../text/direction.js';
 import type { ReviewItemRow } from './review-item.read-model.js';
 import { tagOfVersion } from './version-precondition.js';
 
@@ -60,10 +60,18 @@ export class ReviewItemView {
   @ApiProperty({ type: String, nullable: true })
   website: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The language of the page around the form, as it said itself.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The language of the page around the form, as it said itself.',
+  })
   locale: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The language of the text; null when it could not be told, or not yet.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The language of the text; null when it could not be told, or not yet.',
+  })
   language: string | null;
 
   @ApiProperty({ enum: ['ltr', 'rtl'] })
@@ -78,13 +86,18 @@ export class ReviewItemView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   decidedAt: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Seconds since submission; null when the comment no longer waits.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Seconds since submission; null when the comment no longer waits.',
+  })
   waitingSeconds: number | null;
 
   @ApiProperty({ description: 'To be sent back as If-Match with a decision.', example: '"2"' })
   etag: string;
 }
 
+/** The row as moderators see it; `now` is what the waiting time is counted to. */
 export function viewReviewItem(row: ReviewItemRow, now: Date): ReviewItemView {
   const { id, parentId, status, reasons, version, revision, name, body, website, locale, harm } = row;
   const language = row.language === 'und' ? null : row.language;

@@ -57,7 +57,10 @@ export class ReviewQueueController {
     const last = page.at(-1);
     return {
       items: page.map((row) => viewReviewItem(row, now)),
-      next: last && rows.length > page.length ? encodeCursor(query.order === 'harm' ? [last.harm, last.id] : [last.id]) : null,
+      next:
+        last && rows.length > page.length
+          ? encodeCursor(query.order === 'harm' ? [last.harm, last.id] : [last.id])
+          : null,
     };
   }
 

@@ -14,7 +14,8 @@ export type QueueOrder = (typeof queueOrders)[number];
 
 const tenYearsInMinutes = 5_256_000;
 const text = ({ value }: { value: unknown }): unknown => normaliseText(value);
-const list = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? [...new Set(value.split(','))] : value);
+const list = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? [...new Set(value.split(','))] : value;
 
 /** Which comments a moderator wants to see, and in which order. */
 export class ReviewQueueQuery {
@@ -30,11 +31,19 @@ export class ReviewQueueQuery {
   @Max(100)
   limit = 50;
 
-  @ApiPropertyOptional({ enum: queueOrders, description: 'Oldest first, newest first, or most harmful first.', default: 'age' })
+  @ApiPropertyOptional({
+    enum: queueOrders,
+    description: 'Oldest first, newest first, or most harmful first.',
+    default: 'age',
+  })
   @IsIn(queueOrders, { message: `must be one of ${queueOrders.join(', ')}` })
   order: QueueOrder = 'age';
 
-  @ApiPropertyOptional({ type: String, description: `One or more of ${reviewStatuses.join(', ')}, separated by commas.`, default: 'held' })
+  @ApiPropertyOptional({
+    type: String,
+    description: `One or more of ${reviewStatuses.join(', ')}, separated by commas.`,
+    default: 'held',
+  })
   @Transform(list)
   @IsIn(reviewStatuses, { each: true, message: `must hold one or more of ${reviewStatuses.join(', ')}` })
   @ArrayMinSize(1)
@@ -56,18 +65,28 @@ export class ReviewQueueQuery {
   @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/, { message: 'must be a reason code' })
   reason?: string;
 
-  @ApiPropertyOptional({ description: 'The language of the text, as its BCP 47 primary tag; `und` = could not be told.', example: 'ar' })
+  @ApiPropertyOptional({
+    description: 'The language of the text, as its BCP 47 primary tag; `und` = could not be told.',
+    example: 'ar',
+  })
   @IsOptional()
   @Transform(({ value }) => (typeof value === 'string' ? value.toLowerCase() : value))
   @Matches(/^[a-z]{2,8}$/, { message: 'must be a language tag such as ar or en' })
   language?: string;
 
-  @ApiPropertyOptional({ description: 'The id of a comment: only comments by the same author on the same site.', format: 'uuid' })
+  @ApiPropertyOptional({
+    description: 'The id of a comment: only comments by the same author on the same site.',
+    format: 'uuid',
+  })
   @IsOptional()
   @IsUUID('loose', { message: 'must be the id of a comment' })
   author?: string;
 
-  @ApiPropertyOptional({ description: 'Part of the name or the text, however disguised; two characters or more.', minLength: 2, maxLength: 200 })
+  @ApiPropertyOptional({
+    description: 'Part of the name or the text, however disguised; two characters or more.',
+    minLength: 2,
+    maxLength: 200,
+  })
   @IsOptional()
   @Transform(text)
   @PlainText({ minCharacters: 2, maxCharacters: 200, maxBytes: 800 })

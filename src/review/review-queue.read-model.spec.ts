@@ -48,8 +48,8 @@ describe('queueStatement', () => {
 
   it('begins the walk where the time begins', () => {
     const { values } = queueStatement({ ...everything, submittedAfter: new Date('2026-11-22T10:00:00Z') });
-    expect(values).toContain('019ab3a0-79a0-7000-8000-000000000000');
-    expect(parseInt('019ab3a079a0', 16)).toBe(Date.parse('2026-11-22T09:59:00Z'));
+    expect(values).toContain('01a202b1-daa0-7000-8000-000000000000');
+    expect(parseInt('01a202b1daa0', 16)).toBe(Date.parse('2026-11-22T09:59:00Z'));
   });
 
   it.each([

@@ -60,7 +60,9 @@ const orders: Record<QueueOrder, string> = { age: 'c.id', newest: 'c.id desc', h
 export function queueStatement(request: QueueRequest): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [...filters(request, bind), ...place(request, bind)].map((condition) => ` and ${condition}`).join('');
+  const conditions = [...filters(request, bind), ...place(request, bind)]
+    .map((condition) => ` and ${condition}`)
+    .join('');
   const tail = `order by ${orders[request.order]} limit ${bind(request.limit + 1)}`;
   const pages = request.statuses.map(
     (status) => `(select c.id from comments c where c.status = ${bind(status)}${conditions} ${tail})`,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectedVersion, noVersion, tagOfVersion } from './version-precondition.js';
 
-const refusedWith = (status: number): unknown =>
-  expect.objectContaining({ kind: expect.objectContaining({ status }) });
+const refusedWith = (status: number): unknown => expect.objectContaining({ kind: expect.objectContaining({ status }) });
 
 describe('expectedVersion', () => {
   it('reads back the tag that it was given', () => {
@@ -19,7 +18,10 @@ describe('expectedVersion', () => {
     expect(() => expectedVersion(header)).toThrow(refusedWith(422));
   });
 
-  it.each(['W/"3"', '"3", "4"', '"abc"', '""', '"03"', '"0"', '"-1"', '"99999999999"'])('matches no version by %s', (header) => {
-    expect(expectedVersion(header)).toBe(noVersion);
-  });
+  it.each(['W/"3"', '"3", "4"', '"abc"', '""', '"03"', '"0"', '"-1"', '"99999999999"'])(
+    'matches no version by %s',
+    (header) => {
+      expect(expectedVersion(header)).toBe(noVersion);
+    },
+  );
 });

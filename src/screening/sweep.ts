@@ -66,7 +66,7 @@ export class Sweep {
 
   /** Jobs that failed for good: their comments wait for a person. */
   private async holdFailed(): Promise<void> {
-    const failed = await this.wakeUp.queueOf(screenComment).getFailed(0, pageSize - 1);
+    const failed = await (await this.wakeUp.queueOf(screenComment)).getFailed(0, pageSize - 1);
     for (const job of failed) {
       if (!job) continue;
       await this.processor.giveUp(screenComment.parse(job.data));
@@ -87,7 +87,8 @@ export class Sweep {
     );
     const { count = 0, oldest = null } = rows[0] ?? {};
     if (count === 0 || !oldest) return;
-    const queued = await this.wakeUp.queueOf(screenComment).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+    const queue = await this.wakeUp.queueOf(screenComment);
+    const queued = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
     const missing = count - Object.values(queued).reduce((sum, some) => sum + some, 0);
     for await (const page of this.pending(before)) {
       await this.wakeUp.now(screenComment, page);

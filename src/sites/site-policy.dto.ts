@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { normaliseLine, PlainText } from '../http/plain-text.js';
-import { IfGiven } from './given.js';
+import { IfGiven } from '../http/if-given.js';
 import type { PolicyChange } from './merge-policy.js';
 import { asHostName, HostName } from './web-names.js';
 

@@ -22,7 +22,7 @@ export class SitesController {
   @Access('sites:read')
   @ApiOperation({ summary: 'List the sites that the caller may see, oldest first' })
   @ApiOkResponse({ type: SitesView })
-  async list(@CurrentCaller() caller: Caller): Promise<SitesView> {
+  async listSites(@CurrentCaller() caller: Caller): Promise<SitesView> {
     const sites = await this.repository.list(caller.siteIds);
     return { items: sites.map(viewSite) };
   }
@@ -31,7 +31,7 @@ export class SitesController {
   @Access('sites:read')
   @ApiOperation({ summary: 'A site and its policy' })
   @ApiOkResponse({ type: SiteView })
-  async read(
+  async readSite(
     @Param('id', UuidPipe) id: string,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -43,7 +43,7 @@ export class SitesController {
   @Access('sites:manage')
   @ApiOperation({ summary: 'Add a site' })
   @ApiCreatedResponse({ type: SiteView })
-  async create(
+  async createSite(
     @Body() body: CreateSiteDto,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -58,7 +58,7 @@ export class SitesController {
   @ApiOperation({ summary: 'Change a site; a partial policy is laid over the present one' })
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that the change was made from.' })
   @ApiOkResponse({ type: SiteView })
-  async change(
+  async changeSite(
     @Param('id', UuidPipe) id: string,
     @Body() body: ChangeSiteDto,
     @Headers('if-match') ifMatch: string | undefined,

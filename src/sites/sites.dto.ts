@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { normaliseLine, PlainText } from '../http/plain-text.js';
-import { IfGiven } from './given.js';
+import { IfGiven } from '../http/if-given.js';
 import { SitePolicyDto } from './site-policy.dto.js';
 import { ExactOrigin } from './web-names.js';
 

@@ -8,5 +8,5 @@ export function entityTag(answer: string): string {
 /** Does the client's If-None-Match name this tag? Compared weakly, as RFC 9110 has it for this header. */
 export function namesTag(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
-  return header.trim() === '*' || (header.match(/"[^"]*"/g) ?? []).includes(tag);
+  return header.trim() === '*' || [...header.matchAll(/"[^"]*"/g)].some(([named]) => named === tag);
 }

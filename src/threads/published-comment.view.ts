@@ -1,16 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { PublishedComment } from '../comments/published-comments.read-model.js';
-import { directionOf, type TextDirection } from '../comments/text-direction.read-model.js';
+import { directionOf, type TextDirection } from '../text/direction.js';
 
 /** An approved comment, as anybody may see it. */
 export class PublishedCommentView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The published comment that this one answers.' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The published comment that this one answers.',
+  })
   parentId: string | null;
 
-  @ApiProperty({ type: 'integer', description: '0 for the first of a conversation, 1 for an answer to it, and so on up to 32.' })
+  @ApiProperty({
+    type: 'integer',
+    description: '0 for the first of a conversation, 1 for an answer to it, and so on up to 32.',
+  })
   depth: number;
 
   @ApiProperty()
@@ -50,6 +58,7 @@ export class ThreadCommentsView {
   next: string | null;
 }
 
+/** The row as readers see it. */
 export function viewPublishedComment(comment: PublishedComment): PublishedCommentView {
   const { id, parentId, depth, name, body, website } = comment;
   const language = comment.language === 'und' ? null : comment.language;

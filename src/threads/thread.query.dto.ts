@@ -13,7 +13,13 @@ export class ThreadCommentsQuery {
   @Matches(/^[A-Za-z0-9_-]{1,200}$/, { message: 'must be the `next` of an earlier page' })
   cursor?: string;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'The most comments to answer.', default: 50, minimum: 1, maximum: 100 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'The most comments to answer.',
+    default: 50,
+    minimum: 1,
+    maximum: 100,
+  })
   @Type(() => Number)
   @IsInt({ message: 'must be a whole number' })
   @Min(1)

@@ -1,5 +1,13 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublishedComments } from '../comments/published-comments.read-model.js';
 import { Access } from '../http/access.js';
@@ -14,7 +22,11 @@ import { threadKeyLimits, ThreadCommentsQuery, ThreadCountsQuery } from './threa
 
 /** What readers see. Only approved comments are ever read here. */
 @ApiTags('readers')
-@ApiHeader({ name: 'If-None-Match', required: false, description: 'The ETag of an earlier answer: 304 while it still holds.' })
+@ApiHeader({
+  name: 'If-None-Match',
+  required: false,
+  description: 'The ETag of an earlier answer: 304 while it still holds.',
+})
 @ApiResponse({ status: 304, description: 'The earlier answer still holds.' })
 @ApiNotFoundResponse({ description: 'There is no such site.' })
 @ApiParam({ name: 'site', description: 'The public key of the site.' })
@@ -59,12 +71,17 @@ export class ThreadsController {
 
   @Get(':site/counts')
   @Access('public')
-  @ApiOperation({ summary: 'Count the approved comments of several pages', description: 'Pages without comments are there with 0.' })
+  @ApiOperation({
+    summary: 'Count the approved comments of several pages',
+    description: 'Pages without comments are there with 0.',
+  })
   @ApiOkResponse({
     schema: {
       type: 'object',
       required: ['counts'],
-      properties: { counts: { type: 'object', additionalProperties: { type: 'integer' }, example: { 'harbour-bridge': 12 } } },
+      properties: {
+        counts: { type: 'object', additionalProperties: { type: 'integer' }, example: { 'harbour-bridge': 12 } },
+      },
     },
   })
   async threadCounts(
@@ -77,11 +94,14 @@ export class ThreadsController {
     // Answered under the names that were asked for; looked up by the names as they were stored.
     const stored = new Map(query.thread.map((thread) => [thread, normaliseText(thread) as string]));
     const counts = await this.published.counts(site.id, [...new Set(stored.values())]);
-    return answer(request, reply, { counts: viewCounts(query.thread, (thread) => counts.get(stored.get(thread)!) ?? 0) });
+    return answer(request, reply, {
+      counts: viewCounts(query.thread, (thread) => counts.get(stored.get(thread)!) ?? 0),
+    });
   }
 
   private async siteOf(key: string): Promise<Site> {
-    const site = faultInText(key, { maxCharacters: 64, maxBytes: 64 }) === null ? await this.sites.findByKey(key) : null;
+    const site =
+      faultInText(key, { maxCharacters: 64, maxBytes: 64 }) === null ? await this.sites.findByKey(key) : null;
     if (!site) throw notFound('site');
     return site;
   }

@@ -60,11 +60,18 @@ export function submission(fields: Record<string, unknown> = {}): Record<string,
   };
 }
 
-/** Sentences that share little with each other, so that the duplicate check has nothing to say. */
+const words = (
+  'bridge garden letter winter captain orange mountain coffee window teacher market silver evening paper river school ' +
+  'summer village doctor blanket kitchen forest ticket morning painter harbour island museum lantern basket meadow ' +
+  'station cousin journey weather feather candle pocket saddle copper'
+).split(' ');
+
+/** Fifteen words in an order of their own for each seed, so that the duplicate check has nothing to say. */
 function ordinaryText(seed: number): string {
-  const pick = (words: string[], step: number): string => words[Math.floor(seed / step) % words.length]!;
-  const where = pick(['library', 'harbour', 'school', 'market', 'bridge', 'clinic', 'theatre'], 1);
-  const what = pick(['reopened quietly', 'needs new windows', 'smells of fresh paint', 'was crowded with families', 'closes too early'], 7);
-  const when = pick(['last spring', 'after the storm', 'on Sunday morning', 'during my holidays'], 35);
-  return `My neighbour told me that the ${where} ${what} ${when}, and number ${seed} on our street agrees with her.`;
+  let state = seed * 2_654_435_761;
+  const next = (): string => {
+    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393) >>> 0;
+    return words[state % words.length]!;
+  };
+  return `The ${Array.from({ length: 15 }, next).join(' ')}.`;
 }

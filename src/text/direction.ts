@@ -6,7 +6,8 @@ const rightToLeftLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw'
 const tellNothing = new Set(['und', 'ku', 'pa', 'az']);
 
 const firstLetter = /\p{L}/u;
-const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const rightToLeftLetter =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * The direction of a comment: its language's, or, where that says nothing (not screened yet, too short to tell), the

@@ -13,6 +13,12 @@ export function pageOf(request: FastifyRequest, environment: Environment): 'own'
   return site === undefined ? 'unknown' : 'own';
 }
 
+/** The origin of the page that sent this, or null when no browser says so or the page is one of our own. */
+export function foreignOrigin(request: FastifyRequest, environment: Environment): string | null {
+  const { origin } = request.headers;
+  return origin === undefined || isOwnOrigin(origin, request, environment) ? null : origin;
+}
+
 /** Did the client reach us over https, as far as PUBLIC_URL, the connection or a trusted proxy can tell? */
 export function isHttps(request: FastifyRequest, environment: Environment): boolean {
   return environment.PUBLIC_URL?.startsWith('https:') === true || schemeOf(request, environment) === 'https';

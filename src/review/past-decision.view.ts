@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { EvidenceSpan, Finding } from '../checks/check.js';
+import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
+import type { DecisionRow } from './comment-details.read-model.js';
+import { DeciderView } from './decision.view.js';
+
+/** One thing that a check found. */
+export class FindingView {
+  @ApiProperty()
+  check: string;
+
+  @ApiProperty({ description: 'A stable reason code.' })
+  code: string;
+
+  @ApiProperty()
+  category: string;
+
+  @ApiProperty({ description: 'How sure the check is, 0 to 1.' })
+  score: number;
+
+  @ApiProperty({
+    description: 'Where in the body, as UTF-16 offsets; `end` is exclusive.',
+    type: 'array',
+    items: { type: 'object', properties: { start: { type: 'integer' }, end: { type: 'integer' } } },
+  })
+  spans: EvidenceSpan[];
+
+  @ApiProperty({ description: 'A sentence for people.' })
+  text: string;
+}
+
+/** One change of the comment's state. */
+export class PastDecisionView {
+  @ApiProperty({ example: 'approve' })
+  action: string;
+
+  @ApiProperty({ type: String, enum: commentStatuses, nullable: true })
+  from: CommentStatus | null;
+
+  @ApiProperty({ enum: commentStatuses })
+  status: CommentStatus;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ type: [String] })
+  reasons: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ type: DeciderView })
+  by: DeciderView;
+
+  @ApiProperty({ format: 'date-time' })
+  decidedAt: string;
+}
+
+/** The findings about this revision of the text: those about an earlier one point at places that are no more. */
+export function findingsOn(revision: number, decisions: readonly DecisionRow[]): Finding[] {
+  const latest = decisions.findLast(({ byKind, findings }) => byKind === 'machine' && findings !== null);
+  return latest?.revision === revision ? (latest.findings ?? []) : [];
+}
+
+/** A finding, with the fields that are documented and no others. */
+export function viewFinding({ check, code, category, score, spans, text }: Finding): FindingView {
+  return { check, code, category, score, spans, text };
+}
+
+/** A decision with the name of whoever took it; what they signed in with is not part of it. */
+export function viewPastDecision(row: DecisionRow): PastDecisionView {
+  const { action, from, status, version, reasons, note, byKind, byName } = row;
+  const by = { kind: byKind, name: byName };
+  return { action, from, status, version, reasons, note, by, decidedAt: row.decidedAt.toISOString() };
+}

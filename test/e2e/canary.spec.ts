@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { ApiClient, submission } from '../support/api-client.js';
+import { Canary, readRedis, readTables } from '../support/canary.js';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { queueBackends, queueSettings } from '../support/queue-backends.js';
+import { startProcess, type ServiceProcess } from '../support/service-process.js';
+import { until } from '../support/wait.js';
+
+/** I12: a reader's address goes through everything there is, and is then looked for everywhere. */
+describe.each(queueBackends)('the e-mail address, with the queue on %s', (backend) => {
+  const canary = new Canary();
+  let database: TestDatabase;
+  let processes: ServiceProcess[] = [];
+  let settings: Record<string, string>;
+  let anybody: ApiClient;
+  const answers: string[] = [];
+
+  /** All sinks by name, each with what it holds. */
+  const sinks = async (): Promise<Map<string, string>> =>
+    new Map([
+      ...(await readTables(database)),
+      ...(settings.REDIS_URL ? await readRedis(settings.REDIS_URL, settings.QUEUE_PREFIX!) : []),
+      ...processes.map((process, index): [string, string] => [`log of process ${index}`, process.output()]),
+      ['metrics', (await anybody.get('/metrics')).text],
+      ['answers', answers.join('\n')],
+    ]);
+  const leaks = async (): Promise<string[]> =>
+    [...(await sinks())].flatMap(([sink, text]) => canary.findIn(text).map((form) => `${form} in ${sink}`));
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const dataDir = mkdtempSync(join(process.env.TEST_FOLDER!, 'data-'));
+    settings = { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...queueSettings(backend) };
+    processes = [await startProcess({ ...settings, ROLES: 'api' }), await startProcess({ ...settings, ROLES: 'worker' })];
+    anybody = new ApiClient(processes[0]!.url);
+    const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8'));
+    const signedIn = await anybody.post('/v1/sessions', { email: credentials.adminEmail, password: credentials.adminPassword });
+    const admin = anybody.as(signedIn.body.token);
+    const service = anybody.as(credentials.serviceApiKey);
+    const heard = ApiClient.transcript.length;
+
+    const email = canary.address;
+    const ids: string[] = [];
+    const send = async (fields: Record<string, unknown>, headers: Record<string, string> = {}): Promise<void> => {
+      const { body } = await anybody.post('/v1/comments', submission({ thread: 'canary', email, ...fields }), headers);
+      if (body.id) ids.push(body.id);
+    };
+    await send({});
+    await send({}, { 'idempotency-key': 'canary-1' });
+    await send({ body: 'You fucking idiot, you moron.' });
+    await send({ body: 'يا ابن الكلب يا حقير' });
+    await send({ honeypot: 'filled in' });
+    await send({ website: 'https://example.org/about' });
+    // Refused at the door, at each step of it.
+    await send({ site: 'nobody' });
+    await send({ name: 'a\u0000b', locale: '???' });
+    await send({ parentId: '00000000-0000-7000-8000-000000000000' });
+    await send({ extra: email, [email]: 1 });
+    await anybody.post('/v1/comments', `{"site":"site_demo","email":"${email}",`);
+    await anybody.post('/v1/comments', JSON.stringify([email]));
+    await anybody.post('/v1/comments', email, { 'content-type': 'text/plain' });
+    await anybody.post('/v1/comments', 'x'.repeat(40_000) + email);
+    await anybody.post('/v1/sessions', { email, password: 'not the password' });
+    await anybody.get(`/v1/comments/${encodeURIComponent(email)}/status`);
+    await fetch(`${anybody.url}/demo`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ name: 'Form', email, body: 'Through the form, calmly.' }),
+    });
+    await until('all verdicts', async () => {
+      const [{ left }] = (await database.query<{ left: number }>(`select count(*)::int as left from comments where status = 'pending'`)) as [{ left: number }];
+      return left === 0;
+    });
+    for (const id of ids) {
+      const { headers } = await admin.get(`/v1/comments/${id}`);
+      await admin.post(`/v1/comments/${id}/reject`, { reason: 'other' }, { 'if-match': headers.get('etag')! });
+      await admin.post(`/v1/comments/${id}/restore`, {}, { 'if-match': '"3"' });
+      await anybody.get(`/v1/comments/${id}/status`);
+    }
+    for (const path of ['/v1/review-queue?status=held,approved,rejected,spam', '/v1/audit-log', '/v1/people', '/v1/api-keys', '/v1/sites', '/v1/sessions/current']) {
+      await admin.get(path);
+    }
+    await service.get('/v1/events?after=0&limit=1000&wait=0');
+    await anybody.get('/v1/threads/site_demo/canary/comments');
+    await anybody.get('/demo');
+    // What the client sent under its own eyes comes back to it alone: the refusal that names the field it made up.
+    answers.push(...ApiClient.transcript.slice(heard).filter((line) => !line.includes('is not a field of this request') && !line.includes('GET /v1/comments/Canary')));
+    expect(ids.length).toBe(6);
+  }, 90_000);
+
+  afterAll(async () => {
+    await Promise.all(processes.map((process) => process.stop()));
+    await database.drop();
+  });
+
+  it('is in no table, no queue, no log line, no metric and no answer', async () => {
+    expect([...(await sinks()).values()].join('').length).toBeGreaterThan(10_000);
+    expect(await leaks()).toEqual([]);
+  });
+
+  it('is found by this very scan when it is planted in a table', async () => {
+    const hidden = Buffer.from(`note for ${canary.address}!`).toString('base64');
+    await database.query(`update decisions set note = $1 where version = 1`, [hidden]);
+    expect((await leaks()).some((leak) => leak.endsWith('public.decisions.note'))).toBe(true);
+    await database.query(`update decisions set note = null where note = $1`, [hidden]);
+    expect(await leaks()).toEqual([]);
+  });
+
+  it('is found by this very scan when it is planted in the queue', async () => {
+    if (backend === 'Postgres') {
+      const [table] = await database.query<{ name: string }>(
+        `select table_name as name from information_schema.columns where table_schema = 'bullmq' and data_type = 'jsonb' limit 1`,
+      );
+      expect(table).toBeDefined();
+      await database.query(`create table bullmq.planted as select $1::text as value`, [canary.address.toUpperCase()]);
+      expect(await leaks()).toContain('plain in bullmq.planted.value');
+      await database.query('drop table bullmq.planted');
+      return;
+    }
+    const redis = new Redis(settings.REDIS_URL!);
+    await redis.hset(`${settings.QUEUE_PREFIX}:planted`, 'failedReason', encodeURIComponent(canary.address));
+    const found = await leaks();
+    await redis.del(`${settings.QUEUE_PREFIX}:planted`);
+    redis.disconnect();
+    expect(found).toContain(`url-encoded in ${settings.QUEUE_PREFIX}:planted`);
+  });
+
+  it('is sealed in its row, and opens for that row only', async () => {
+    const rows = await database.query<{ email_sealed: Buffer }>('select email_sealed from comments');
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map(({ email_sealed }) => email_sealed.toString('hex'))).size).toBe(rows.length);
+    expect(rows.flatMap(({ email_sealed }) => canary.findIn(email_sealed.toString('latin1')))).toEqual([]);
+  });
+});
