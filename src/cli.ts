@@ -60,7 +60,9 @@ const commands: Command[] = [
     says: 'make a new sealing key and wrap all data keys under the first master key',
     inside: async (context) => {
       const { sealKeyId, rewrapped } = await context.get(Keyring).rotate();
-      say(`New addresses are sealed under ${sealKeyId} (other processes follow within a minute); ${rewrapped} data keys re-wrapped.`);
+      say(
+        `New addresses are sealed under ${sealKeyId} (other processes follow within a minute); ${rewrapped} data keys re-wrapped.`,
+      );
     },
   },
   {
@@ -89,7 +91,11 @@ async function main(words: string[]): Promise<void> {
     return asked === fixed || (usage !== fixed && asked.startsWith(`${fixed} `));
   });
   if (!command) {
-    say(['Usage: npm run cli -- <command>', ...commands.map(({ usage, says }) => `  ${usage.padEnd(20)} ${says}`)].join('\n'));
+    say(
+      ['Usage: npm run cli -- <command>', ...commands.map(({ usage, says }) => `  ${usage.padEnd(20)} ${says}`)].join(
+        '\n',
+      ),
+    );
     process.exit(asked === '' || asked === 'help' ? 0 : 1);
   }
   try {
@@ -111,7 +117,11 @@ async function main(words: string[]): Promise<void> {
     await environment.stopPostgres();
     process.exit(0);
   } catch (error) {
-    say(error instanceof EnvironmentError || (error as Error).constructor === Error ? (error as Error).message : JSON.stringify(safeError(error)));
+    say(
+      error instanceof EnvironmentError || (error as Error).constructor === Error
+        ? (error as Error).message
+        : JSON.stringify(safeError(error)),
+    );
     process.exit(1);
   }
 }

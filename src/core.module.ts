@@ -25,7 +25,9 @@ const database = {
   provide: DataSource,
   inject: [Environment],
   useFactory: async (environment: Environment): Promise<DataSource> => {
-    const source = new DataSource(dataSourceOptions(environment.DATABASE_URL!, environment.DATABASE_POOL_SIZE, entities));
+    const source = new DataSource(
+      dataSourceOptions(environment.DATABASE_URL!, environment.DATABASE_POOL_SIZE, entities),
+    );
     await source.initialize();
     await requireSupportedServer(source);
     return source;
@@ -47,7 +49,12 @@ const budgetRedis = {
   inject: [Environment, Log],
   useFactory: ({ REDIS_URL, RATE_LIMIT_STORE }: Environment, log: Log): Redis | null => {
     if (!REDIS_URL || (RATE_LIMIT_STORE && RATE_LIMIT_STORE !== 'redis')) return null;
-    const redis = new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, commandTimeout: 1_000 });
+    const redis = new Redis(REDIS_URL, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      connectTimeout: 2_000,
+      commandTimeout: 1_000,
+    });
     redis.on('error', (error) => log.queueError('rate limits', error));
     return redis;
   },
@@ -78,7 +85,12 @@ const shared = [
 @Global()
 @Module({})
 export class CoreModule {
-  static for(environment: Environment): { module: typeof CoreModule; providers: unknown[]; exports: unknown[]; global: true } {
+  static for(environment: Environment): {
+    module: typeof CoreModule;
+    providers: unknown[];
+    exports: unknown[];
+    global: true;
+  } {
     const made = [{ provide: Environment, useValue: environment }, database, keyring, budgetRedis];
     const known = new Set(made.map(({ provide }) => provide as unknown));
     return {

@@ -75,14 +75,19 @@ function introduce({ url, queue, seeded }: RunningService, environment: Environm
       `  Admin                      ${seeded.adminEmail}  ${seeded.adminPassword}`,
     );
   }
-  lines.push(`  Keys and passwords are in  ${resolve(credentialsFile(environment.DATA_DIR))}`, '  Stop with Ctrl-C.', '');
+  lines.push(
+    `  Keys and passwords are in  ${resolve(credentialsFile(environment.DATA_DIR))}`,
+    '  Stop with Ctrl-C.',
+    '',
+  );
   say(lines.join('\n'));
 }
 
 function fail(error: unknown): never {
   const { printable } = (error ?? {}) as { printable?: boolean };
   if (error instanceof EmbeddedPostgresError || printable) say((error as Error).message);
-  else if ((error as { code?: unknown }).code === 'EADDRINUSE') say('The port is taken by another program. Set PORT to a free one.');
+  else if ((error as { code?: unknown }).code === 'EADDRINUSE')
+    say('The port is taken by another program. Set PORT to a free one.');
   else if (error instanceof Error && isOurs(error)) say(error.message);
   else say(`Anteroom could not start: ${JSON.stringify(safeError(error), null, 2)}`);
   process.exit(1);

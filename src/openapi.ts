@@ -11,7 +11,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A session token, an API key, or an author’s receipt.' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A session token, an API key, or an author’s receipt.',
+    })
     .build();
   return SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
 }
@@ -28,5 +32,8 @@ export function serveOpenApi(app: NestFastifyApplication): void {
         "base-uri 'none'; frame-ancestors 'none'",
     );
   });
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+  });
 }

@@ -75,7 +75,12 @@ async function build(environment: Environment): Promise<NestFastifyApplication> 
   const log = new Log(environment);
   const isApi = environment.ROLES.includes('api');
   const isWorker = environment.ROLES.includes('worker');
-  const imports = [CoreModule.for(environment), HealthModule, ...(isApi ? [ApiModule] : []), ...(isWorker ? [WorkerModule] : [])];
+  const imports = [
+    CoreModule.for(environment),
+    HealthModule,
+    ...(isApi ? [ApiModule] : []),
+    ...(isWorker ? [WorkerModule] : []),
+  ];
   class Root {}
   const app = await NestFactory.create<NestFastifyApplication>({ module: Root, imports } as never, createAdapter(), {
     logger: log.forNest(),
@@ -87,7 +92,10 @@ async function build(environment: Environment): Promise<NestFastifyApplication> 
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   if (isApi) {
-    app.getHttpAdapter().getInstance().addHook('onRequest', crossOriginHook(app.get(SitesRepository)) as never);
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRequest', crossOriginHook(app.get(SitesRepository)) as never);
     serveOpenApi(app);
   }
   await app.init();
@@ -110,7 +118,10 @@ async function run(
     url = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${actual}`;
   }
   // Opened ahead, so that the first comment need not wait for it; when it cannot be, the first wake-up tries again.
-  await app.get(WakeUp).queueOf(screenComment).catch((error: unknown) => app.get(Log).queueError(screenComment.name, error));
+  await app
+    .get(WakeUp)
+    .queueOf(screenComment)
+    .catch((error: unknown) => app.get(Log).queueError(screenComment.name, error));
   if (isWorker) {
     app.get(WorkerHost).start();
     app.get(Sweep).start();
@@ -123,7 +134,11 @@ async function run(
 }
 
 /** The first start's site and keys, and the address in credentials.json when the port has changed since. */
-async function prepareContent(app: NestFastifyApplication, environment: Environment, url: string): Promise<Credentials | null> {
+async function prepareContent(
+  app: NestFastifyApplication,
+  environment: Environment,
+  url: string,
+): Promise<Credentials | null> {
   const tools = {
     database: app.get(DataSource),
     sites: app.get(SitesRepository),
@@ -143,7 +158,11 @@ async function prepareContent(app: NestFastifyApplication, environment: Environm
 }
 
 /** In the order of the journey: no new requests, then no new jobs, then nothing left to write, then the connections. */
-async function shutDown(app: NestFastifyApplication, environment: Environment, postgres: EmbeddedPostgres | null): Promise<void> {
+async function shutDown(
+  app: NestFastifyApplication,
+  environment: Environment,
+  postgres: EmbeddedPostgres | null,
+): Promise<void> {
   const isApi = environment.ROLES.includes('api');
   app.get(Readiness).stop();
   if (isApi) app.get(EventFeed).endWaits();

@@ -48,7 +48,8 @@ async function runCheck(check: Check, input: CheckInput): Promise<{ findings: Fi
       const text = `The check '${check.name}' took too long; a person has to look.`;
       return { findings: [inconclusive(check, 'check-timed-out', text)], timing: timing('timed-out', ms) };
     }
-    if (!Array.isArray(result) || !result.every((finding) => isWellFormed(finding, check, input))) throw new TypeError('a finding is malformed');
+    if (!Array.isArray(result) || !result.every((finding) => isWellFormed(finding, check, input)))
+      throw new TypeError('a finding is malformed');
     return { findings: result, timing: timing('done', ms) };
   } catch (error) {
     const text = `The check '${check.name}' failed; a person has to look.`;

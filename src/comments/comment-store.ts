@@ -74,7 +74,14 @@ export class CommentStore {
     } catch (error) {
       if (comments.length === 1 || !isRefusedRow(error)) throw error;
       this.log.background('group commit: a row was refused, storing one by one', error);
-      return Promise.all(comments.map((comment) => this.insert([comment]).then(([only]) => only!, (fault: Error) => fault)));
+      return Promise.all(
+        comments.map((comment) =>
+          this.insert([comment]).then(
+            ([only]) => only!,
+            (fault: Error) => fault,
+          ),
+        ),
+      );
     }
   }
 

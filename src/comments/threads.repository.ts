@@ -41,7 +41,11 @@ export class ThreadsRepository {
     return this.database.getRepository(Thread).findOneBy({ siteId, key });
   }
 
-  private async findOrMake(siteId: string, key: string, page: { title: string | null; url: string | null }): Promise<string> {
+  private async findOrMake(
+    siteId: string,
+    key: string,
+    page: { title: string | null; url: string | null },
+  ): Promise<string> {
     const { rows } = await poolOf(this.database).query<{ id: string }>(
       `with made as (
          insert into threads (id, site_id, key, title, url, created_at) values ($1, $2, $3, $4, $5, now())

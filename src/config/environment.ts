@@ -149,6 +149,12 @@ export class Environment {
   @Max(500)
   WORKER_CONCURRENCY = 50;
 
+  /** How long a worker may be silent before its jobs go to another one; found within twice that. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1_000)
+  JOB_LOCK_MS = 10_000;
+
   @Transform(integer)
   @IsInt()
   @Min(50)

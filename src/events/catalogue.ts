@@ -9,7 +9,10 @@ export const eventCatalogue = {
   'comment.rejected': { schemaVersion: 1, when: 'A comment must not be shown.' },
   'comment.spam': { schemaVersion: 1, when: 'A comment was found to be spam and must not be shown.' },
   'comment.restored': { schemaVersion: 1, when: 'The last decision was taken back; `status` says what holds now.' },
-  'comment.edited': { schemaVersion: 1, when: 'The text of a comment changed; it is checked anew and must not be shown meanwhile.' },
+  'comment.edited': {
+    schemaVersion: 1,
+    when: 'The text of a comment changed; it is checked anew and must not be shown meanwhile.',
+  },
   'comment.erased': { schemaVersion: 1, when: 'The comment is gone for good; delete every copy of it.' },
 } as const satisfies Record<string, { schemaVersion: number; when: string }>;
 

@@ -23,7 +23,9 @@ export class HealthController {
 
   @Get('readyz')
   @Access('public')
-  @ApiOperation({ summary: 'Should the process get requests? 503 while it starts, stops, or cannot reach its database.' })
+  @ApiOperation({
+    summary: 'Should the process get requests? 503 while it starts, stops, or cannot reach its database.',
+  })
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const state = await this.readiness.state();
     void reply.code(state.status === 'ok' ? 200 : 503).send(state);

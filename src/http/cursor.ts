@@ -9,10 +9,17 @@ export function encodeCursor(place: readonly (string | number)[]): string {
  * Unpacks a cursor; each part is checked against its kind, so that a made-up cursor is a 422 and never reaches SQL as
  * something else.
  */
-export function decodeCursor<K extends readonly PartKind[]>(cursor: string, ...kinds: K): { [I in keyof K]: PartOf<K[I]> } {
+export function decodeCursor<K extends readonly PartKind[]>(
+  cursor: string,
+  ...kinds: K
+): { [I in keyof K]: PartOf<K[I]> } {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === kinds.length && kinds.every((kind, index) => isOf[kind](parts[index]))) {
+    if (
+      Array.isArray(parts) &&
+      parts.length === kinds.length &&
+      kinds.every((kind, index) => isOf[kind](parts[index]))
+    ) {
       return parts as { [I in keyof K]: PartOf<K[I]> };
     }
   } catch {

@@ -19,13 +19,15 @@ const plainAscii = /^[\u0020-\u007e\n\t]*$/;
 export function faultInText(value: unknown, limits: TextLimits): string | null {
   if (typeof value !== 'string') return 'must be a string';
   const { minCharacters = 1, maxCharacters, maxBytes } = limits;
-  if (value.length < minCharacters) return minCharacters === 1 ? 'must not be empty' : `must have ${minCharacters} characters or more`;
+  if (value.length < minCharacters)
+    return minCharacters === 1 ? 'must not be empty' : `must have ${minCharacters} characters or more`;
   if ((limits.multiline ? controlsButLineFeedAndTab : controlsAndLineBreaks).test(value)) {
     return limits.multiline ? 'must not hold control characters' : 'must be one line without control characters';
   }
   if (value.length <= maxCharacters && value.length * 3 <= maxBytes && plainAscii.test(value)) return null;
   if (!value.isWellFormed()) return 'must be well-formed Unicode (it holds half a surrogate pair)';
-  if (value.length > maxCharacters && codePoints(value) > maxCharacters) return `must have ${maxCharacters} characters or fewer`;
+  if (value.length > maxCharacters && codePoints(value) > maxCharacters)
+    return `must have ${maxCharacters} characters or fewer`;
   if (Buffer.byteLength(value) > maxBytes) return `must have ${maxBytes} bytes or fewer in UTF-8`;
   if (pileOfMarks.test(value)) return 'must not pile up combining marks';
   return null;
@@ -53,7 +55,11 @@ export function normaliseText(value: unknown): unknown {
 
 /** As `normaliseText`, with runs of spaces inside made one: for names and titles. */
 export function normaliseLine(value: unknown): unknown {
-  return typeof value === 'string' ? asWellKnown(value).trim().replace(/[ \t\u00a0]+/g, ' ') : value;
+  return typeof value === 'string'
+    ? asWellKnown(value)
+        .trim()
+        .replace(/[ \t\u00a0]+/g, ' ')
+    : value;
 }
 
 function asWellKnown(value: string): string {

@@ -73,7 +73,12 @@ export class RateLimiter implements OnApplicationShutdown {
     const options = { keyPrefix: `${QUEUE_PREFIX}-${budget}`, points, duration: windowSeconds };
     const alone = new RateLimiterMemory(options);
     if (store === 'redis' && this.redis) {
-      return new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: alone, rejectIfRedisNotReady: true });
+      return new RateLimiterRedis({
+        ...options,
+        storeClient: this.redis,
+        insuranceLimiter: alone,
+        rejectIfRedisNotReady: true,
+      });
     }
     if (store === 'postgres') {
       return new RateLimiterPostgres({

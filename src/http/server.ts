@@ -43,7 +43,13 @@ export function prepareServer(app: NestFastifyApplication): void {
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1_000;
     metrics.requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, seconds);
-    log.requestServed({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime });
+    log.requestServed({
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
     done();
   });
 }
@@ -81,5 +87,9 @@ function isPage(request: FastifyRequest): boolean {
 
 /** Answers with a page of ours under the pages' policy. */
 export function sendPage(reply: FastifyReply, status: number, html: string): void {
-  void reply.code(status).header('content-security-policy', pageSecurityPolicy).type('text/html; charset=utf-8').send(html);
+  void reply
+    .code(status)
+    .header('content-security-policy', pageSecurityPolicy)
+    .type('text/html; charset=utf-8')
+    .send(html);
 }

@@ -34,7 +34,11 @@ export class IntakeController {
       'Answers once the comment is stored for good; it is not shown before it is approved. Send an Idempotency-Key to be ' +
       'able to repeat the request safely. A service key may submit on behalf of readers.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: '1 to 255 visible ASCII characters, remembered for 24 hours.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: '1 to 255 visible ASCII characters, remembered for 24 hours.',
+  })
   @ApiBody({ type: SubmitComment })
   @ApiAcceptedResponse({ type: SubmissionView })
   async submit(
@@ -60,7 +64,8 @@ export class IntakeController {
   @Access('public')
   @ApiOperation({
     summary: 'Get a token for a form',
-    description: 'Put it into the form when the page is served; the time until it comes back tells people from machines.',
+    description:
+      'Put it into the form when the page is served; the time until it comes back tells people from machines.',
   })
   @ApiOkResponse({ schema: { type: 'object', required: ['token'], properties: { token: { type: 'string' } } } })
   async formToken(@Query() query: FormTokenQuery): Promise<{ token: string }> {

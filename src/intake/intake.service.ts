@@ -118,7 +118,10 @@ export class IntakeService {
     };
     const outcome = await this.store.add(comment);
     if (outcome.kind === 'key-reused') {
-      throw new Problem(problems['idempotency-key-reused'], 'Another submission was made under this key; nothing was stored now.');
+      throw new Problem(
+        problems['idempotency-key-reused'],
+        'Another submission was made under this key; nothing was stored now.',
+      );
     }
     if (outcome.kind === 'repeated') return { id: outcome.commentId, receipt: this.hashes.receipt(outcome.commentId) };
     this.wakeUp.soon(screenComment, { commentId: id, revision: 1 });
@@ -140,7 +143,10 @@ export class IntakeService {
       throw new Problem(problems['not-allowed'], 'This key may not submit comments to this site.');
     }
     if (origin !== null && !site.origins.includes(origin)) {
-      throw new Problem(problems['origin-not-allowed'], 'Add the page’s exact origin to the site’s origins to allow this.');
+      throw new Problem(
+        problems['origin-not-allowed'],
+        'Add the page’s exact origin to the site’s origins to allow this.',
+      );
     }
     return site;
   }

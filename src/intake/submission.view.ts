@@ -8,6 +8,8 @@ export class SubmissionView {
   @ApiProperty({ enum: ['pending'] })
   status: 'pending';
 
-  @ApiProperty({ description: 'The author’s secret, shown only here: `Authorization: Bearer <receipt>` reads the status later.' })
+  @ApiProperty({
+    description: 'The author’s secret, shown only here: `Authorization: Bearer <receipt>` reads the status later.',
+  })
   receipt: string;
 }

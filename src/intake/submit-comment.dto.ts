@@ -12,7 +12,11 @@ export class SubmitComment {
   @PlainText({ maxCharacters: 64, maxBytes: 64 })
   site: string;
 
-  @ApiProperty({ description: 'The page’s own identifier: its canonical URL or its slug.', example: 'https://news.example/2026/harbour', maxLength: 512 })
+  @ApiProperty({
+    description: 'The page’s own identifier: its canonical URL or its slug.',
+    example: 'https://news.example/2026/harbour',
+    maxLength: 512,
+  })
   @PlainText({ maxCharacters: 512, maxBytes: 1_536 })
   thread: string;
 
@@ -20,12 +24,21 @@ export class SubmitComment {
   @PlainText({ maxCharacters: 80, maxBytes: 320 })
   name: string;
 
-  @ApiProperty({ description: 'Will not be published, nor shown to anybody by default.', example: 'layla@example.org', format: 'email', maxLength: 254 })
+  @ApiProperty({
+    description: 'Will not be published, nor shown to anybody by default.',
+    example: 'layla@example.org',
+    format: 'email',
+    maxLength: 254,
+  })
   @MaxLength(254, { message: 'must have 254 characters or fewer' })
   @IsEmail({ allow_utf8_local_part: true }, { message: 'must be an e-mail address' })
   email: string;
 
-  @ApiProperty({ description: 'Plain text. Line breaks are kept; HTML is shown as it was typed.', example: 'Thank you for this report.', maxLength: 10_000 })
+  @ApiProperty({
+    description: 'Plain text. Line breaks are kept; HTML is shown as it was typed.',
+    example: 'Thank you for this report.',
+    maxLength: 10_000,
+  })
   @PlainText({ maxCharacters: 10_000, maxBytes: 24_000, multiline: true })
   body: string;
 
@@ -42,27 +55,43 @@ export class SubmitComment {
   @ApiPropertyOptional({ description: 'The page’s address, kept from the first comment.', maxLength: 2048 })
   @IsOptional()
   @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'must be an http(s) URL' })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'must be an http(s) URL' },
+  )
   threadUrl?: string;
 
   @ApiPropertyOptional({ description: 'The author’s website.', maxLength: 2048 })
   @IsOptional()
   @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'must be an http(s) URL' })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'must be an http(s) URL' },
+  )
   website?: string;
 
-  @ApiPropertyOptional({ description: 'The language of the page’s chrome, as a BCP 47 tag.', example: 'ar', maxLength: 35 })
+  @ApiPropertyOptional({
+    description: 'The language of the page’s chrome, as a BCP 47 tag.',
+    example: 'ar',
+    maxLength: 35,
+  })
   @IsOptional()
   @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, { message: 'must be a language tag such as ar or en-GB' })
   locale?: string;
 
-  @ApiPropertyOptional({ description: 'A field that people do not see and therefore leave empty; what fills it in is no person.', maxLength: 200 })
+  @ApiPropertyOptional({
+    description: 'A field that people do not see and therefore leave empty; what fills it in is no person.',
+    maxLength: 200,
+  })
   @IsOptional()
   @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
   @PlainText({ maxCharacters: 2_048, maxBytes: 8_192 })
   honeypot?: string;
 
-  @ApiPropertyOptional({ description: 'The token that came with the form (GET /v1/form-token); it says how long the form was looked at.', maxLength: 100 })
+  @ApiPropertyOptional({
+    description: 'The token that came with the form (GET /v1/form-token); it says how long the form was looked at.',
+    maxLength: 100,
+  })
   @IsOptional()
   @Matches(/^[0-9a-z]{1,12}\.[A-Za-z0-9_-]{24}$/, { message: 'must be a token that this service gave' })
   formToken?: string;

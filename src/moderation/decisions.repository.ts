@@ -73,7 +73,9 @@ export class DecisionsRepository {
        from decisions where comment_id = any($1::uuid[]) order by comment_id, version desc`,
       [ids],
     );
-    return new Map(rows.map(({ reasonsBefore, ...row }) => [row.commentId, { decision: summaryOf(row), reasonsBefore }]));
+    return new Map(
+      rows.map(({ reasonsBefore, ...row }) => [row.commentId, { decision: summaryOf(row), reasonsBefore }]),
+    );
   }
 
   /** The decisions that these requests made before. */

@@ -29,7 +29,12 @@ export class ModerationService {
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {
-    this.batch = new Batch({ flush: (commands) => this.flush(commands), maxSize: 200, maxWaiting: 20_000, maxInFlight: 2 });
+    this.batch = new Batch({
+      flush: (commands) => this.flush(commands),
+      maxSize: 200,
+      maxWaiting: 20_000,
+      maxInFlight: 2,
+    });
   }
 
   /** Decides about one comment. Resolves after the commit; rejects only when the store could not do it, and then nothing changed. */
@@ -51,7 +56,12 @@ export class ModerationService {
       this.log.background('decide: a batch was refused, deciding one by one', error);
       const outcomes: (DecideOutcome | Error)[] = [];
       for (const command of commands) {
-        outcomes.push(await this.decideTogether([command]).then(([only]) => only!, (fault: Error) => fault));
+        outcomes.push(
+          await this.decideTogether([command]).then(
+            ([only]) => only!,
+            (fault: Error) => fault,
+          ),
+        );
       }
       return outcomes;
     }
@@ -99,14 +109,23 @@ export class ModerationService {
       tx,
       keyed.map(({ commentId, actor, idempotencyKey }) => ({ commentId, actorId: actor.id, key: idempotencyKey! })),
     )) {
-      repeated.set(requestKey({ commentId: decision.commentId, actor: { id: actorId }, idempotencyKey: key }), decision);
+      repeated.set(
+        requestKey({ commentId: decision.commentId, actor: { id: actorId }, idempotencyKey: key }),
+        decision,
+      );
     }
     // The last decision matters to whoever undoes it or loses to it; the machine's ordinary batch needs none.
     const asks = commands.filter((command) => {
       const comment = comments.get(command.commentId);
       return comment && (command.action === 'restore' || comment.status !== 'pending' || !fits(command, comment));
     });
-    const latest = asks.length > 0 ? await this.decisions.latest(tx, asks.map(({ commentId }) => commentId)) : new Map();
+    const latest =
+      asks.length > 0
+        ? await this.decisions.latest(
+            tx,
+            asks.map(({ commentId }) => commentId),
+          )
+        : new Map();
     return { latest, repeated };
   }
 
@@ -132,7 +151,11 @@ export class ModerationService {
   }
 }
 
-function requestKey(request: { commentId: string; actor: { id: string | null }; idempotencyKey?: string | null }): string {
+function requestKey(request: {
+  commentId: string;
+  actor: { id: string | null };
+  idempotencyKey?: string | null;
+}): string {
   return JSON.stringify([request.commentId, request.actor.id, request.idempotencyKey ?? null]);
 }
 

@@ -17,7 +17,20 @@ export class Log {
       level: environment.LOG_LEVEL,
       base: { service: 'anteroom', roles: environment.ROLES.join(','), pid: process.pid },
       redact: {
-        paths: ['email', '*.email', 'body', '*.body', 'authorization', '*.authorization', 'cookie', '*.cookie', 'ip', '*.ip', 'name', '*.name'],
+        paths: [
+          'email',
+          '*.email',
+          'body',
+          '*.body',
+          'authorization',
+          '*.authorization',
+          'cookie',
+          '*.cookie',
+          'ip',
+          '*.ip',
+          'name',
+          '*.name',
+        ],
         censor: '[redacted]',
       },
     });
@@ -113,11 +126,19 @@ export class Log {
 
   /** Nest's own lines: its messages are about modules and routes; anything that is not a plain string is left out. */
   forNest(): LoggerService {
-    const write = (level: 'debug' | 'warn' | 'error') => (message: unknown, ...rest: unknown[]) =>
-      this.logger[level](
-        { context: rest.findLast((part) => typeof part === 'string' && !part.includes('\n')) },
-        level === 'debug' && typeof message === 'string' ? message : 'framework message',
-      );
-    return { log: write('debug'), warn: write('warn'), error: write('error'), debug: write('debug'), verbose: write('debug') };
+    const write =
+      (level: 'debug' | 'warn' | 'error') =>
+      (message: unknown, ...rest: unknown[]) =>
+        this.logger[level](
+          { context: rest.findLast((part) => typeof part === 'string' && !part.includes('\n')) },
+          level === 'debug' && typeof message === 'string' ? message : 'framework message',
+        );
+    return {
+      log: write('debug'),
+      warn: write('warn'),
+      error: write('error'),
+      debug: write('debug'),
+      verbose: write('debug'),
+    };
   }
 }

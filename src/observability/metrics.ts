@@ -10,7 +10,10 @@ export class Metrics {
 
   readonly accepted = this.counter('anteroom_comments_accepted_total', 'Comments stored as pending');
   readonly decided = this.counter('anteroom_comments_decided_total', 'Changes of state', ['to', 'actor']);
-  readonly discarded = this.counter('anteroom_verdicts_discarded_total', 'Verdicts that came second and changed nothing');
+  readonly discarded = this.counter(
+    'anteroom_verdicts_discarded_total',
+    'Verdicts that came second and changed nothing',
+  );
   readonly swept = this.counter('anteroom_comments_swept_total', 'Pending comments that the sweep woke again');
   readonly givenUp = this.counter('anteroom_comments_given_up_total', 'Comments held because screening kept failing');
   readonly checkOutcomes = this.counter('anteroom_check_outcomes_total', 'Runs of each check', ['check', 'outcome']);

@@ -21,7 +21,8 @@ export interface PrintableError {
  */
 export function safeError(error: unknown): SafeError {
   if (!(error instanceof Error)) return { type: typeof error, at: [] };
-  const details = error as Error & Record<'code' | 'table' | 'constraint' | 'syscall' | 'printable' | 'driverError', unknown>;
+  const details = error as Error &
+    Record<'code' | 'table' | 'constraint' | 'syscall' | 'printable' | 'driverError', unknown>;
   if (details.driverError instanceof Error && details.driverError !== error) return safeError(details.driverError);
   const safe: SafeError = { type: error.constructor.name, at: frames(error.stack) };
   if (typeof details.code === 'string' || typeof details.code === 'number') safe.code = String(details.code);

@@ -21,7 +21,8 @@ export function homePage({ hasDemo }: { hasDemo: boolean }): string {
       <h1>Where comments wait before they are let in</h1>
       <p>
         Anteroom takes in the comments that readers write under articles, keeps them safe, screens them, and shows only
-        what the checks or a moderator let through. What failed is held for a person; it is never approved.
+        what the checks or a moderator let through. When a check fails, the comment is held for a person; a failure
+        never approves.
       </p>
       <ul class="doors">
         ${hasDemo && demo}

@@ -92,7 +92,7 @@ a:hover { color: var(--accent-strong); text-decoration-thickness: 0.12em; }
 .comment header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; font-size: 0.9375rem; }
 .comment header p { margin: 0; color: var(--quiet); }
 .author { font-size: 1.0625rem; }
-.when { margin-inline-start: auto; }
+.comment header .when { margin-inline-start: auto; }
 .when a { color: inherit; text-decoration: none; }
 .when a:hover { text-decoration: underline; }
 .body { margin-block: 0.5rem 0; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
@@ -124,7 +124,7 @@ a:hover { color: var(--accent-strong); text-decoration-thickness: 0.12em; }
   background: var(--raised); border: 1px solid var(--edge); border-radius: 8px;
 }
 .pair input { margin-block-start: auto; }
-.pair label, .pair .hint { margin-block-end: 0; }
+.pair .field > :nth-last-child(2) { margin-block-end: 0.4rem; }
 .field textarea { resize: vertical; min-block-size: 10rem; }
 .field input:focus-visible, .field textarea:focus-visible { outline-offset: 0; border-color: var(--accent); border-radius: 8px; }
 .wrong input, .wrong textarea { border: 2px solid var(--bad-edge); }
@@ -136,6 +136,7 @@ button {
 }
 button:hover { background: var(--accent-strong); }
 
+.plain .wide { inline-size: min(100% - 2.5rem, 42rem); }
 .plain h1 { font: 650 clamp(1.75rem, 1.4rem + 1.6vw, 2.4rem)/1.25 var(--serif); margin-block: clamp(1.75rem, 5vw, 3rem) 1rem; }
 .plain h2 { font-size: 1.25rem; margin-block: 2rem 0.5rem; }
 .plain p { max-inline-size: 42rem; }
@@ -148,10 +149,10 @@ button:hover { background: var(--accent-strong); }
 .doors strong, .kinds strong { display: block; text-decoration: underline; text-underline-offset: 0.18em; }
 .doors span, .kinds span { color: var(--quiet); }
 code { font: 0.92em/1.5 ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', monospace; background: var(--sunk); border-radius: 4px; padding: 0.1em 0.3em; }
-pre { margin-block: 1rem; padding: 1rem 1.1rem; overflow-x: auto; background: var(--sunk); border: 1px solid var(--line); border-radius: 10px; overflow-wrap: normal; }
+pre { margin-block: 1rem; padding: 1rem 1.1rem; overflow-x: auto; background: var(--sunk); border: 1px solid var(--line); border-radius: 10px; overflow-wrap: normal; line-height: 1.5; }
 pre code { padding: 0; background: none; font-size: 0.875rem; white-space: pre; }
 
-@media (max-width: 34rem) { .when { margin-inline-start: 0; inline-size: 100%; } }
+@media (max-width: 34rem) { .comment header .when { margin-inline-start: 0; inline-size: 100%; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (forced-colors: active) { .comment, button, .note { border: 1px solid; } }
 @media print { .write, .actions, .language, .skip { display: none; } }

@@ -31,10 +31,7 @@ export class EmailCipher {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce)
       .setAAD(Buffer.from(rowId))
       .setAuthTag(sealed.subarray(-tagLength));
-    const plain = Buffer.concat([
-      decipher.update(sealed.subarray(idEnd + nonceLength, -tagLength)),
-      decipher.final(),
-    ]);
+    const plain = Buffer.concat([decipher.update(sealed.subarray(idEnd + nonceLength, -tagLength)), decipher.final()]);
     return secretEmail(plain.toString('utf8'));
   }
 }

@@ -47,7 +47,9 @@ export class KeyedHashes {
   }
 
   private formMac(siteKey: string, thread: string, time: string): string {
-    return this.hmac('form-token', JSON.stringify([siteKey, thread, time])).subarray(0, 18).toString('base64url');
+    return this.hmac('form-token', JSON.stringify([siteKey, thread, time]))
+      .subarray(0, 18)
+      .toString('base64url');
   }
 
   private hmac(use: Parameters<Keyring['derive']>[0], text: string): Buffer {

@@ -118,7 +118,9 @@ export class Keyring {
     try {
       return Buffer.concat([decipher.update(row.wrapped.subarray(nonceLength, -16)), decipher.final()]);
     } catch {
-      throw new Error(`The master key "${row.masterKeyId}" in MASTER_KEYS is not the one that wrapped this database's data keys.`);
+      throw new Error(
+        `The master key "${row.masterKeyId}" in MASTER_KEYS is not the one that wrapped this database's data keys.`,
+      );
     }
   }
 
@@ -136,7 +138,12 @@ export function generateMasterKey(id: string): string {
 
 function parseMasterKeys(setting: string): Map<string, Buffer> {
   const entries = setting.split(',').filter(Boolean);
-  return new Map(entries.map((entry) => [entry.slice(0, entry.indexOf(':')), Buffer.from(entry.slice(entry.indexOf(':') + 1), 'base64')]));
+  return new Map(
+    entries.map((entry) => [
+      entry.slice(0, entry.indexOf(':')),
+      Buffer.from(entry.slice(entry.indexOf(':') + 1), 'base64'),
+    ]),
+  );
 }
 
 function wrap(masterKey: Buffer, id: string, key: Buffer): Buffer {

@@ -10,9 +10,6 @@ import { Log } from '../observability/log.js';
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close'>;
 export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run'>;
 
-// How long a worker that died keeps its jobs: another finds them within the sum of the two.
-const lockDurationMs = 15_000;
-const stalledIntervalMs = 10_000;
 /** Jobs started twice that took their worker down both times are not started again. */
 const startsBeforeGivingUp = 1;
 
@@ -74,8 +71,9 @@ export class QueueBackend implements OnApplicationShutdown {
       prefix: this.environment.QUEUE_PREFIX,
       concurrency,
       autorun: false,
-      lockDuration: lockDurationMs,
-      stalledInterval: stalledIntervalMs,
+      // A dead worker's jobs are found by another within the lock's time and two looks.
+      lockDuration: this.environment.JOB_LOCK_MS,
+      stalledInterval: this.environment.JOB_LOCK_MS / 2,
       maxStalledCount: startsBeforeGivingUp,
       // Finished jobs prove nothing here (the comment's row does), so few are kept, for people who look at the queue.
       removeOnComplete: { count: 100 },
@@ -133,7 +131,14 @@ export class QueueBackend implements OnApplicationShutdown {
   }
 }
 
-function redisOptions(url: string): { host: string; port: number; username?: string; password?: string; db: number; tls?: object } {
+function redisOptions(url: string): {
+  host: string;
+  port: number;
+  username?: string;
+  password?: string;
+  db: number;
+  tls?: object;
+} {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
     host: hostname,
@@ -146,7 +151,12 @@ function redisOptions(url: string): { host: string; port: number; username?: str
 }
 
 async function requireFitRedis(url: string): Promise<void> {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 3_000, retryStrategy: () => null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 3_000,
+    retryStrategy: () => null,
+  });
   redis.on('error', () => undefined);
   try {
     await redis.connect();

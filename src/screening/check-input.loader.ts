@@ -41,7 +41,12 @@ export class CheckInputLoader {
     private readonly sites: SitesRepository,
     private readonly cipher: EmailCipher,
   ) {
-    this.batch = new Batch({ flush: (wanted) => this.loadTogether(wanted), maxSize: 100, maxWaiting: 10_000, maxInFlight: 2 });
+    this.batch = new Batch({
+      flush: (wanted) => this.loadTogether(wanted),
+      maxSize: 100,
+      maxWaiting: 10_000,
+      maxInFlight: 2,
+    });
   }
 
   /** Null when that revision does not wait for a verdict any more. */
@@ -49,8 +54,12 @@ export class CheckInputLoader {
     return this.batch.add({ commentId, revision });
   }
 
-  private async loadTogether(wanted: { commentId: string; revision: number }[]): Promise<(ScreeningTask | Error | null)[]> {
-    const rows = new Map((await this.facts.pending(wanted.map(({ commentId }) => commentId))).map((row) => [row.id, row]));
+  private async loadTogether(
+    wanted: { commentId: string; revision: number }[],
+  ): Promise<(ScreeningTask | Error | null)[]> {
+    const rows = new Map(
+      (await this.facts.pending(wanted.map(({ commentId }) => commentId))).map((row) => [row.id, row]),
+    );
     const pending = [...rows.values()];
     if (pending.length === 0) return wanted.map(() => null);
     const digests = new Map(pending.map((row) => [row.id, digestOf(row)]));

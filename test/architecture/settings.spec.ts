@@ -16,7 +16,10 @@ describe('settings', () => {
       const at = lines.findIndex((line) => line.startsWith(`${key}=`));
       const block = lines.slice(0, at).reverse();
       const above = block.findIndex((line) => line.startsWith('#'));
-      expect({ key, documentedWithin: above < 5 && !block.slice(0, above).includes('') }).toEqual({ key, documentedWithin: true });
+      expect({ key, documentedWithin: above < 5 && !block.slice(0, above).includes('') }).toEqual({
+        key,
+        documentedWithin: true,
+      });
     }
   });
 
@@ -45,7 +48,9 @@ describe('settings', () => {
   });
 
   it('need keys of one’s own in production', () => {
-    expect(() => readEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' })).toThrow(/MASTER_KEYS must be set/);
+    expect(() => readEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' })).toThrow(
+      /MASTER_KEYS must be set/,
+    );
   });
 
   it('ship a sample key that .env.example really holds', () => {

@@ -36,7 +36,9 @@ describe('the house', () => {
 
   it('has no file of more than 300 lines, no barrel and no drawer for odds and ends', () => {
     expect(sources.filter((file) => read(file).split('\n').length > 301)).toEqual([]);
-    expect(sources.filter((file) => /(^|\/)(index|utils|helpers|common)\.ts$|(utils|helpers|common)\//.test(file))).toEqual([]);
+    expect(
+      sources.filter((file) => /(^|\/)(index|utils|helpers|common)\.ts$|(utils|helpers|common)\//.test(file)),
+    ).toEqual([]);
   });
 
   it('says on every exported thing what it promises', () => {
@@ -47,7 +49,9 @@ describe('the house', () => {
         let above = index - 1;
         // Decorators may stand between the sentence and the thing.
         while (above >= 0 && !/\*\/$|^$|^}|;$/.test(lines[above]!.trim())) above -= 1;
-        const documented = /\*\/$/.test(lines[above]?.trim() ?? '') || /^export (type|const) \w+ =.*(typeof|keyof|Object\.keys)/.test(line);
+        const documented =
+          /\*\/$/.test(lines[above]?.trim() ?? '') ||
+          /^export (type|const) \w+ =.*(typeof|keyof|Object\.keys)/.test(line);
         return documented || above < 0 ? [] : [`${file}:${index + 1} ${line}`];
       });
     });
@@ -58,14 +62,17 @@ describe('the house', () => {
   it('has one processor for every job', () => {
     const files = readdirSync('src/queue/jobs');
     expect(files).toEqual(['screen-comment.job.ts']);
-    const processed = code.filter((file) => file.endsWith('.processor.ts')).map((file) => /readonly job = (\w+);/.exec(read(file))?.[1]);
+    const processed = code
+      .filter((file) => file.endsWith('.processor.ts'))
+      .map((file) => /readonly job = (\w+);/.exec(read(file))?.[1]);
     expect(processed).toEqual(Object.keys(screenCommentJob).filter((name) => name === 'screenComment'));
     expect(jobProcessors).toHaveLength(files.length);
   });
 });
 
 describe('the documentation', () => {
-  const sections = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/^##+ `?([\w.-]+)`?/gm)].map(([, name]) => name!);
+  const sections = (file: string): string[] =>
+    [...readFileSync(file, 'utf8').matchAll(/^##+ `?([\w.-]+)`?/gm)].map(([, name]) => name!);
 
   it('has a section for every problem', () => {
     expect(sections('docs/problems.md')).toEqual(expect.arrayContaining(Object.keys(problems)));

@@ -34,10 +34,16 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     database = await cloneDatabase();
     const dataDir = mkdtempSync(join(process.env.TEST_FOLDER!, 'data-'));
     settings = { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...queueSettings(backend) };
-    processes = [await startProcess({ ...settings, ROLES: 'api' }), await startProcess({ ...settings, ROLES: 'worker' })];
+    processes = [
+      await startProcess({ ...settings, ROLES: 'api' }),
+      await startProcess({ ...settings, ROLES: 'worker' }),
+    ];
     anybody = new ApiClient(processes[0]!.url);
     const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8'));
-    const signedIn = await anybody.post('/v1/sessions', { email: credentials.adminEmail, password: credentials.adminPassword });
+    const signedIn = await anybody.post('/v1/sessions', {
+      email: credentials.adminEmail,
+      password: credentials.adminPassword,
+    });
     const admin = anybody.as(signedIn.body.token);
     const service = anybody.as(credentials.serviceApiKey);
     const heard = ApiClient.transcript.length;
@@ -71,7 +77,9 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       body: new URLSearchParams({ name: 'Form', email, body: 'Through the form, calmly.' }),
     });
     await until('all verdicts', async () => {
-      const [{ left }] = (await database.query<{ left: number }>(`select count(*)::int as left from comments where status = 'pending'`)) as [{ left: number }];
+      const [{ left }] = (await database.query<{ left: number }>(
+        `select count(*)::int as left from comments where status = 'pending'`,
+      )) as [{ left: number }];
       return left === 0;
     });
     for (const id of ids) {
@@ -80,14 +88,27 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       await admin.post(`/v1/comments/${id}/restore`, {}, { 'if-match': '"3"' });
       await anybody.get(`/v1/comments/${id}/status`);
     }
-    for (const path of ['/v1/review-queue?status=held,approved,rejected,spam', '/v1/audit-log', '/v1/people', '/v1/api-keys', '/v1/sites', '/v1/sessions/current']) {
+    for (const path of [
+      '/v1/review-queue?status=held,approved,rejected,spam',
+      '/v1/audit-log',
+      '/v1/people',
+      '/v1/api-keys',
+      '/v1/sites',
+      '/v1/sessions/current',
+    ]) {
       await admin.get(path);
     }
     await service.get('/v1/events?after=0&limit=1000&wait=0');
     await anybody.get('/v1/threads/site_demo/canary/comments');
     await anybody.get('/demo');
     // What the client sent under its own eyes comes back to it alone: the refusal that names the field it made up.
-    answers.push(...ApiClient.transcript.slice(heard).filter((line) => !line.includes('is not a field of this request') && !line.includes('GET /v1/comments/Canary')));
+    answers.push(
+      ...ApiClient.transcript
+        .slice(heard)
+        .filter(
+          (line) => !line.includes('is not a field of this request') && !line.includes('GET /v1/comments/Canary'),
+        ),
+    );
     expect(ids.length).toBe(6);
   }, 90_000);
 

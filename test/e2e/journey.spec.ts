@@ -26,7 +26,10 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8'));
     anybody = new ApiClient(api.url);
     service = anybody.as(credentials.serviceApiKey);
-    const signedIn = await anybody.post('/v1/sessions', { email: credentials.adminEmail, password: credentials.adminPassword });
+    const signedIn = await anybody.post('/v1/sessions', {
+      email: credentials.adminEmail,
+      password: credentials.adminPassword,
+    });
     expect(signedIn.status).toBe(201);
     admin = anybody.as(signedIn.body.token);
   }, 60_000);
@@ -93,7 +96,9 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     const approved = await admin.post(`/v1/comments/${id}/approve`, {}, { 'if-match': etag });
     expect(approved.body).toMatchObject({ id, status: 'approved', version: 3 });
     expect(await published('harbour')).toContain(id);
-    const restored = await admin.post(`/v1/comments/${id}/restore`, undefined, { 'if-match': approved.headers.get('etag')! });
+    const restored = await admin.post(`/v1/comments/${id}/restore`, undefined, {
+      'if-match': approved.headers.get('etag')!,
+    });
     expect(restored.body).toMatchObject({ status: 'held', version: 4 });
     expect(await published('harbour')).not.toContain(id);
   });
@@ -102,7 +107,11 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     const { id, etag } = await held();
     const without = await admin.post(`/v1/comments/${id}/reject`, {}, { 'if-match': etag });
     expect([without.status, without.body.errors[0].pointer]).toEqual([422, '/reason']);
-    const rejected = await admin.post(`/v1/comments/${id}/reject`, { reason: 'abuse', note: 'second time' }, { 'if-match': etag });
+    const rejected = await admin.post(
+      `/v1/comments/${id}/reject`,
+      { reason: 'abuse', note: 'second time' },
+      { 'if-match': etag },
+    );
     expect(rejected.body).toMatchObject({ status: 'rejected', reasons: ['abuse'] });
     const { body } = await admin.get(`/v1/comments/${id}`);
     expect(body.decisions.map(({ action }: { action: string }) => action)).toEqual(['submit', 'hold', 'reject']);
@@ -120,7 +129,9 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     const won = answers.filter(({ status }) => status === 200);
     const lost = answers.filter(({ status }) => status === 412);
     expect([won.length, lost.length]).toEqual([1, 11]);
-    expect(lost[0]!.body).toMatchObject({ current: { status: won[0]!.body.status, version: 3, by: { name: 'Admin' } } });
+    expect(lost[0]!.body).toMatchObject({
+      current: { status: won[0]!.body.status, version: 3, by: { name: 'Admin' } },
+    });
     const [row] = await database.query('select version from comments where id = $1', [id]);
     expect(row).toEqual({ version: 3 });
   });
@@ -147,7 +158,10 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     const one = await held();
     const two = await held();
     const nobody = '00000000-0000-7000-8000-000000000000';
-    const { body } = await admin.post('/v1/comments/bulk', { action: 'spam', ids: [one.id, nobody, { id: two.id, version: 1 }] });
+    const { body } = await admin.post('/v1/comments/bulk', {
+      action: 'spam',
+      ids: [one.id, nobody, { id: two.id, version: 1 }],
+    });
     expect(body.results.map(({ id, outcome }: { id: string; outcome: string }) => [id, outcome])).toEqual([
       [one.id, 'decided'],
       [nobody, 'missing'],
@@ -163,7 +177,9 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     const other = await service.post('/v1/comments', { ...body, body: 'Something else entirely.' }, headers);
     expect([other.status, other.body.type]).toEqual([422, '/problems/idempotency-key-reused']);
-    const rows = await database.query(`select 1 from comments c join threads t on t.id = c.thread_id where t.key = 'once'`);
+    const rows = await database.query(
+      `select 1 from comments c join threads t on t.id = c.thread_id where t.key = 'once'`,
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -187,18 +203,28 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
     await verdictOn(made);
     const events = await until('the approval to be announced', async () => {
       const { body } = await service.get('/v1/events?after=0&types=&limit=1000&wait=0');
-      return body.events.some((event: { type: string; subject: string }) => event.type === 'comment.approved' && event.subject === `comments/${made.id}`)
+      return body.events.some(
+        (event: { type: string; subject: string }) =>
+          event.type === 'comment.approved' && event.subject === `comments/${made.id}`,
+      )
         ? body.events
         : null;
     });
-    expect(events.map(({ sequence }: { sequence: number }) => sequence)).toEqual(events.map((_: unknown, index: number) => index + 1));
+    expect(events.map(({ sequence }: { sequence: number }) => sequence)).toEqual(
+      events.map((_: unknown, index: number) => index + 1),
+    );
     const about = events.filter(({ subject }: { subject: string }) => subject === `comments/${made.id}`);
-    expect(about.map(({ type, data }: { type: string; data: { comment: { version: number } } }) => [type, data.comment.version])).toEqual([
+    expect(
+      about.map(({ type, data }: { type: string; data: { comment: { version: number } } }) => [
+        type,
+        data.comment.version,
+      ]),
+    ).toEqual([
       ['comment.submitted', 1],
       ['comment.approved', 2],
     ]);
     const paged: unknown[] = [];
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const { body } = await service.get(`/v1/events?after=${after}&limit=7&wait=0`);
       if (body.events.length === 0) break;
       paged.push(...body.events);

@@ -21,7 +21,9 @@ describe('the schema', () => {
   it('is what the entities say: migrations leave nothing to synchronise', async () => {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     // The counter and the budgets are tables without an entity: plain SQL and a library own them.
-    const drift = upQueries.map(({ query }) => query).filter((query) => !/event_counter|rate_limits|migrations/.test(query));
+    const drift = upQueries
+      .map(({ query }) => query)
+      .filter((query) => !/event_counter|rate_limits|migrations/.test(query));
     expect(drift).toEqual([]);
   });
 

@@ -42,7 +42,9 @@ export class Canary {
   findIn(text: string): string[] {
     const searched = text.toLowerCase();
     const asBase64 = searched.replaceAll('-', '+').replaceAll('_', '/');
-    return [...this.forms].filter(([, form]) => searched.includes(form) || asBase64.includes(form)).map(([name]) => name);
+    return [...this.forms]
+      .filter(([, form]) => searched.includes(form) || asBase64.includes(form))
+      .map(([name]) => name);
   }
 }
 

@@ -34,6 +34,7 @@ export async function startProcess(settings: Record<string, string>): Promise<Se
       DATA_DIR: mkdtempSync(join(process.env.TEST_FOLDER!, 'data-')),
       SWEEP_INTERVAL_MS: '300',
       SWEEP_GRACE_MS: '700',
+      JOB_LOCK_MS: '2000',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,8 @@ export const screenComment = defineJob<ScreenComment>({
   id: ({ commentId, revision }) => `${commentId}-${revision}`,
   parse(data) {
     const { commentId, revision } = (data ?? {}) as Partial<ScreenComment>;
-    if (typeof commentId !== 'string' || typeof revision !== 'number') throw new TypeError('not a screen-comment payload');
+    if (typeof commentId !== 'string' || typeof revision !== 'number')
+      throw new TypeError('not a screen-comment payload');
     return { commentId, revision };
   },
   attempts: 5,
