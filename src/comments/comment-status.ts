@@ -3,6 +3,7 @@ import type { ActorKind } from '../database/actor.js';
 /** Where a comment stands. Only `approved` ones are ever shown to readers. */
 export const commentStatuses = ['pending', 'held', 'approved', 'rejected', 'spam', 'erased'] as const;
 
+/** One of the statuses. */
 export type CommentStatus = (typeof commentStatuses)[number];
 
 /** The statuses a comment may move to from each status; a move to the same status is never allowed. */

@@ -8,7 +8,11 @@ export interface Actor {
   name: string | null;
 }
 
-/** The actors that are nobody in particular. */
+/** Whoever wrote the comment. */
 export const reader: Actor = { kind: 'reader', id: null, name: null };
+
+/** The screening worker. */
 export const machine: Actor = { kind: 'machine', id: null, name: null };
+
+/** Upkeep, seeding, the command line. */
 export const system: Actor = { kind: 'system', id: null, name: null };

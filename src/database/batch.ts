@@ -57,6 +57,7 @@ export class Batch<Item, Result> {
   }
 }
 
+/** How a batch flushes, and how much it may hold. */
 export interface BatchOptions<Item, Result> {
   /** Handles the items together; answers one result, or one Error, for each item in its order. Throwing fails them all. */
   flush(items: Item[]): Promise<(Result | Error)[]>;

@@ -11,7 +11,8 @@ import { dataSourceOptions, requireSupportedServer } from './data-source.js';
 export async function migrate(url: string): Promise<void> {
   const lock = new Client({ connectionString: url });
   await lock.connect();
-  const database = new DataSource(dataSourceOptions(url, 2, []));
+  // Building an index on a big table takes its time: here no statement is cut off.
+  const database = new DataSource({ ...dataSourceOptions(url, 2, []), extra: { options: '-c lock_timeout=30000' } });
   try {
     await lock.query('select pg_advisory_lock($1)', [advisoryLocks.migrate]);
     await database.initialize();

@@ -7,11 +7,13 @@ import { takeInstanceLock } from './instance-lock.js';
 import { findBinaries } from './postgres-binaries.js';
 import { findPostmaster, isGone, startPostmaster, stopPostmaster, type Postmaster } from './postmaster.js';
 import { chooseRunAs } from './run-as.js';
+import { supervise } from './supervision.js';
 
 /*
  * A PostgreSQL of our own, for those who have not set one up: `npm start` on a bare machine must just work. The programs come
  * from npm; everything else is here. In the data folder lie `lock/` (who uses it), `pg/` (the cluster and its password) and
- * `postgres.log`. The server outlives a killed Anteroom on purpose (it has the data to look after); the next one adopts it.
+ * `postgres.log`. The server outlives a killed Anteroom on purpose (it has the data to look after); the next one adopts it. A server that
+ * dies under a living Anteroom is started again on its port.
  */
 
 /** Where the data lives, and whether it must survive a power cut (`durable: false` is for tests only). */
@@ -42,9 +44,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = await takeInstanceLock(dataDir, onProgress);
   try {
     const logFile = join(dataDir, 'postgres.log');
-    const { postmaster, url, adopted } = await bringUp(dataDir, logFile, options.durable ?? true, onProgress);
+    const cluster = { dataDir, logFile, durable: options.durable ?? true, onProgress };
+    const { postmaster, url, adopted } = await bringUp(cluster);
+    const supervision = supervise(postmaster, {
+      restart: async (port) => (await bringUp({ ...cluster, port })).postmaster,
+      onProgress,
+    });
+    const stopNow = async (): Promise<void> => stopPostmaster(await supervision.end(), logFile);
     let stopped: Promise<void> | undefined;
-    const stop = (): Promise<void> => (stopped ??= stopPostmaster(postmaster, logFile).finally(() => lock.release()));
+    const stop = (): Promise<void> => (stopped ??= stopNow().finally(() => lock.release()));
     return { url, port: postmaster.port, pid: postmaster.pid, adopted, stop };
   } catch (error) {
     await lock.release();
@@ -52,12 +60,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-async function bringUp(
-  dataDir: string,
-  logFile: string,
-  durable: boolean,
-  onProgress: (line: string) => void,
-): Promise<{ postmaster: Postmaster; url: string; adopted: boolean }> {
+async function bringUp({
+  dataDir,
+  logFile,
+  durable,
+  onProgress,
+  port,
+}: {
+  dataDir: string;
+  logFile: string;
+  durable: boolean;
+  onProgress: (line: string) => void;
+  port?: number;
+}): Promise<{ postmaster: Postmaster; url: string; adopted: boolean }> {
   const clusterDir = join(dataDir, 'pg');
   const orphan = await findPostmaster(clusterDir);
   const adopted = orphan && (await adopt(orphan, { clusterDir, logFile, durable }));
@@ -71,7 +86,7 @@ async function bringUp(
     onProgress(`PostgreSQL: setting up ${clusterDir} (once, takes a second or two) …`);
     await createCluster(clusterDir, { as, binaries, durable });
   }
-  const postmaster = await startPostmaster({ clusterDir, logFile, as, binaries, durable });
+  const postmaster = await startPostmaster({ clusterDir, logFile, as, binaries, durable, port });
   try {
     const url = urlOf(postmaster, await readPassword(clusterDir));
     await prepareDatabase(url);

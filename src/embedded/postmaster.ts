@@ -21,6 +21,8 @@ export interface PostmasterOptions {
   readonly as: RunAs;
   readonly binaries: PostgresBinaries;
   readonly durable: boolean;
+  /** The port to have again, for a server whose clients know it; a free one if left out. */
+  readonly port?: number;
 }
 
 const readyMs = 120_000; // recovery after a crash replays at most a few checkpoints' worth of log
@@ -48,7 +50,7 @@ export async function findPostmaster(clusterDir: string): Promise<Postmaster | u
   throw new EmbeddedPostgresError(`The PostgreSQL on ${clusterDir} neither gets ready nor stops.`);
 }
 
-/** Starts a server on a free port of 127.0.0.1, in a session of its own, and waits until it takes connections. */
+/** Starts a server on 127.0.0.1, in a session of its own, and waits until it takes connections. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   const leftovers = Date.now() + leftoversMs;
   for (let attempt = 1; ;) {
@@ -56,7 +58,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
       ({ size }) => size,
       () => 0,
     );
-    const started = await launch(options, await freePort());
+    const started = await launch(options, options.port ?? (await freePort()));
     if (started) return started;
     const said = (await readFile(options.logFile).catch(() => Buffer.alloc(0))).subarray(logSize).toString();
     if (said.includes('could not bind') && attempt < portAttempts) {

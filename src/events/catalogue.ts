@@ -16,8 +16,10 @@ export const eventCatalogue = {
   'comment.erased': { schemaVersion: 1, when: 'The comment is gone for good; delete every copy of it.' },
 } as const satisfies Record<string, { schemaVersion: number; when: string }>;
 
+/** The name of an event. */
 export type EventType = keyof typeof eventCatalogue;
 
+/** The names of all events. */
 export const eventTypes = Object.keys(eventCatalogue) as EventType[];
 
 /**

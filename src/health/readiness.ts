@@ -5,19 +5,24 @@ import { DataSource } from 'typeorm';
 export interface ReadyState {
   status: 'ok' | 'unavailable';
   database: 'ok' | 'unavailable';
-  stopping: boolean;
+  phase: 'starting' | 'running' | 'stopping';
 }
 
 /** Knows whether this process should get requests. */
 @Injectable()
 export class Readiness {
-  private stopping = false;
+  private phase: ReadyState['phase'] = 'starting';
 
   constructor(private readonly database: DataSource) {}
 
+  /** The process has made everything that requests need. */
+  started(): void {
+    this.phase = 'running';
+  }
+
   /** From now on the process says that it wants no more requests. */
   stop(): void {
-    this.stopping = true;
+    this.phase = 'stopping';
   }
 
   async state(): Promise<ReadyState> {
@@ -25,7 +30,7 @@ export class Readiness {
       () => 'ok' as const,
       () => 'unavailable' as const,
     );
-    const ok = database === 'ok' && !this.stopping;
-    return { status: ok ? 'ok' : 'unavailable', database, stopping: this.stopping };
+    const ok = database === 'ok' && this.phase === 'running';
+    return { status: ok ? 'ok' : 'unavailable', database, phase: this.phase };
   }
 }

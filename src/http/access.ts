@@ -16,6 +16,7 @@ export const permissions = [
   'keys:manage',
 ] as const;
 
+/** One of the permissions. */
 export type Permission = (typeof permissions)[number];
 
 /**
@@ -24,6 +25,7 @@ export type Permission = (typeof permissions)[number];
  */
 export type AccessPolicy = 'public' | 'receipt' | 'signed-in' | Permission;
 
+/** Where the declared policy of a route is kept. */
 export const accessMetadata = 'anteroom:access';
 
 /** Declares who may call a route. */

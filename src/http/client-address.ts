@@ -14,7 +14,8 @@ export function clientNetwork(request: FastifyRequest, trustedProxies: number): 
   return networkOf(hops.at(-trustedProxies) || peer);
 }
 
-function networkOf(address: string): string {
+function networkOf(peer: string): string {
+  const address = withoutPort(peer);
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();
@@ -22,4 +23,9 @@ function networkOf(address: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')}::/64`;
+}
+
+/** Some proxies add the port, and then write an IPv6 address in brackets: were it not taken off, all their clients would be one. */
+function withoutPort(address: string): string {
+  return /^"?(?:\[([^\]]+)\]|([\d.]+))(?::\d+)?"?$/.exec(address)?.slice(1).find(Boolean) ?? address;
 }

@@ -19,8 +19,9 @@ const plainAscii = /^[\u0020-\u007e\n\t]*$/;
 export function faultInText(value: unknown, limits: TextLimits): string | null {
   if (typeof value !== 'string') return 'must be a string';
   const { minCharacters = 1, maxCharacters, maxBytes } = limits;
-  if (value.length < minCharacters)
+  if (value.length < 2 * minCharacters && codePoints(value) < minCharacters) {
     return minCharacters === 1 ? 'must not be empty' : `must have ${minCharacters} characters or more`;
+  }
   if ((limits.multiline ? controlsButLineFeedAndTab : controlsAndLineBreaks).test(value)) {
     return limits.multiline ? 'must not hold control characters' : 'must be one line without control characters';
   }

@@ -25,7 +25,9 @@ export class ValidationPipe implements PipeTransform {
         errors: [{ pointer: '', detail: 'must be an object' }],
       });
     }
-    const dto = type.from ? type.from(plain as Record<string, unknown>) : plainToInstance(type, plain);
+    const query = metadata.type === 'query';
+    const { fields, strange } = apart(plain as Record<string, unknown>);
+    const dto = type.from ? type.from(fields) : plainToInstance(type, fields);
     const faults = validateSync(dto, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -33,8 +35,14 @@ export class ValidationPipe implements PipeTransform {
       stopAtFirstError: true,
       validationError: { target: false, value: false },
     });
-    if (faults.length === 0) return dto;
-    const errors = faults.flatMap((fault) => partsOf(fault, '', metadata.type === 'query'));
+    if (faults.length === 0 && strange.length === 0) return dto;
+    const errors = [
+      ...faults.flatMap((fault) => partsOf(fault, '', query)),
+      ...strange.map((name): ProblemPart => ({
+        [query ? 'parameter' : 'pointer']: query ? name : `/${name}`,
+        detail: unknownField,
+      })),
+    ];
     throw new Problem(
       problems['invalid-request'],
       errors.length === 1 ? 'One field is not right.' : `${errors.length} fields are not right.`,
@@ -44,14 +52,24 @@ export class ValidationPipe implements PipeTransform {
 }
 
 const builtIn = new Set<unknown>([String, Boolean, Number, Array, Object]);
+const unknownField = 'is not a field of this request';
+
+/**
+ * Sets aside the fields whose names every object has (`constructor`, `hasOwnProperty`): class-validator looks its rules up
+ * by such names, and would find something.
+ */
+function apart(plain: Record<string, unknown>): { fields: Record<string, unknown>; strange: string[] } {
+  const strange = Object.keys(plain).filter((name) => name in Object.prototype);
+  if (strange.length === 0) return { fields: plain, strange };
+  return { fields: Object.fromEntries(Object.entries(plain).filter(([name]) => !strange.includes(name))), strange };
+}
 
 function partsOf(fault: ValidationError, parent: string, query: boolean): ProblemPart[] {
   // A field that we do not know is named by the client: it is shown cut, and only to that client.
   const name = fault.property.slice(0, 64);
   const path = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.entries(fault.constraints ?? {}).map(([rule, message]): ProblemPart => {
-    const detail =
-      rule === 'whitelistValidation' ? 'is not a field of this request' : message.replace(`${fault.property} `, '');
+    const detail = rule === 'whitelistValidation' ? unknownField : message.replace(`${fault.property} `, '');
     return query ? { parameter: name, detail } : { pointer: path, detail };
   });
   return [...own, ...(fault.children ?? []).flatMap((child) => partsOf(child, path, query))];

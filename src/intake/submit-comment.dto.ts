@@ -54,7 +54,7 @@ export class SubmitComment {
 
   @ApiPropertyOptional({ description: 'The page’s address, kept from the first comment.', maxLength: 2048 })
   @IsOptional()
-  @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
+  @PlainText({ maxCharacters: 2_048, maxBytes: 8_192 })
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
     { message: 'must be an http(s) URL' },
@@ -63,7 +63,7 @@ export class SubmitComment {
 
   @ApiPropertyOptional({ description: 'The author’s website.', maxLength: 2048 })
   @IsOptional()
-  @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })
+  @PlainText({ maxCharacters: 2_048, maxBytes: 8_192 })
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
     { message: 'must be an http(s) URL' },

@@ -12,6 +12,7 @@ export const moderatorReasons = {
   other: 'It does not follow the rules of the site.',
 } as const satisfies Record<string, string>;
 
+/** The code of a moderator’s reason. */
 export type ModeratorReason = keyof typeof moderatorReasons;
 
 /** Reasons that are the machine's own, beside the codes of the checks' findings. */

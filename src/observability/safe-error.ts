@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What of an error may be written down. */
 export interface SafeError {
   type: string;
@@ -20,11 +22,11 @@ export interface PrintableError {
  * parser the text, Postgres the row), so a message is kept only for system errors and for our own printable ones.
  */
 export function safeError(error: unknown): SafeError {
-  if (!(error instanceof Error)) return { type: typeof error, at: [] };
+  if (!types.isNativeError(error)) return { type: typeof error, at: [] };
   const details = error as Error &
     Record<'code' | 'table' | 'constraint' | 'syscall' | 'printable' | 'driverError', unknown>;
   if (details.driverError instanceof Error && details.driverError !== error) return safeError(details.driverError);
-  const safe: SafeError = { type: error.constructor.name, at: frames(error.stack) };
+  const safe: SafeError = { type: error.constructor.name, at: frames(error) };
   if (typeof details.code === 'string' || typeof details.code === 'number') safe.code = String(details.code);
   if (typeof details.table === 'string') safe.table = details.table;
   if (typeof details.constraint === 'string') safe.constraint = details.constraint;
@@ -32,10 +34,13 @@ export function safeError(error: unknown): SafeError {
   return safe;
 }
 
-function frames(stack: string | undefined): string[] {
-  return (stack ?? '')
+/** The frames alone: a message may have lines that look like frames, so it is cut off, and what is left must name a place. */
+function frames({ stack = '', message }: Error): string[] {
+  const start = message === '' ? 0 : stack.indexOf(message) + message.length;
+  return stack
+    .slice(start)
     .split('\n')
-    .filter((line) => /^\s+at /.test(line) && !line.includes('node:internal'))
+    .filter((line) => /^\s+at (.*:\d+:\d+\)?|.*<anonymous>\)?)$/.test(line) && !line.includes('node:internal'))
     .slice(0, 8)
     .map((line) => line.trim().replace(/^at /, ''));
 }

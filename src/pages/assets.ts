@@ -18,7 +18,9 @@ export const assets = {
   'icon.svg': asset('image/svg+xml', icon),
 };
 
+/** Where pages find their style sheet: another address whenever its contents differ. */
 export const styleSheetPath = `/demo/style.css?v=${assets['style.css'].version}`;
+/** Where pages find their icon. */
 export const iconPath = `/demo/icon.svg?v=${assets['icon.svg'].version}`;
 
 /** What a browser may do with its copy: keep the version it asked for, and ask again for any other. */

@@ -9,6 +9,7 @@ class SafeHtml {
   }
 }
 
+/** Markup in which everything foreign is escaped; only the `html` tag makes it. */
 export type Html = SafeHtml;
 
 /** What may stand in a template: markup goes in as it is, text is escaped, lists are joined, nothing is nothing. */

@@ -108,7 +108,7 @@ a:hover { color: var(--accent-strong); text-decoration-thickness: 0.12em; }
 .note p { margin-block: 0.25rem 0; }
 .note.good { outline: none; }
 .note ul { margin: 0.25rem 0 0; padding-inline-start: 1.25rem; }
-.note a { display: inline-block; padding-block: 0.4rem; color: var(--bad-text); }
+.note a { display: inline-block; padding-block: 0.5rem; color: var(--bad-text); }
 .replying { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; margin: 0 0 1rem; padding-inline: 1.1rem; background: var(--sunk); border-radius: 8px; }
 .replying span { padding-block: 0.5rem; font-weight: 600; }
 .required-note, .hint { color: var(--quiet); font-size: 0.9375rem; }

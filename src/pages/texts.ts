@@ -42,6 +42,7 @@ export interface Texts {
   formFaults: Record<FormFault, (seconds: number) => string>;
 }
 
+/** All sentences of the pages, in each language. */
 export const texts: Record<Language, Texts> = {
   en: {
     paper: 'The Harbour Post',

@@ -7,7 +7,7 @@ import { Authenticator, notKnown } from './authenticator.service.js';
 
 const ignoresCredentials = 'anteroom:ignores-credentials';
 
-/** For the sign-in route alone: whoever comes with a dead cookie must be able to get a new one. */
+/** For sign-in and pages: a dead cookie must keep nobody from signing in anew, nor hide what everybody may see. */
 export const IgnoresCredentials = (): MethodDecorator => SetMetadata(ignoresCredentials, true);
 
 /**

@@ -51,12 +51,14 @@ export class ApiKeysPage {
   next: string | null;
 }
 
+/** The view of a key; never the key itself. */
 export function viewApiKey(row: ApiKey): ApiKeyView {
   const { id, name, hint, scopes, siteIds } = row;
   const expiresAt = row.expiresAt?.toISOString() ?? null;
   return { id, name, hint, scopes, siteIds, createdAt: row.createdAt.toISOString(), expiresAt };
 }
 
+/** The view of a key just made: the one answer that holds it. */
 export function viewNewApiKey(made: { key: string; row: ApiKey }): NewApiKeyView {
   return { ...viewApiKey(made.row), key: made.key };
 }

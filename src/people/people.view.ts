@@ -39,6 +39,7 @@ export class PeoplePage {
   next: string | null;
 }
 
+/** The view of a person; never the address. */
 export function viewPerson(person: Person): PersonView {
   const { id, name, role, siteIds } = person;
   const disabledAt = person.disabledAt?.toISOString() ?? null;

@@ -3,6 +3,7 @@ import type { Permission } from '../http/access.js';
 /** What a person may be. */
 export const roleNames = ['viewer', 'moderator', 'admin'] as const;
 
+/** One of the roles. */
 export type Role = (typeof roleNames)[number];
 
 /** What each role may do: data, so that the whole of it can be read in one glance. */

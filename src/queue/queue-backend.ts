@@ -6,8 +6,9 @@ import { Pool } from 'pg';
 import { Environment } from '../config/environment.js';
 import { Log } from '../observability/log.js';
 
-/** A queue or worker of BullMQ, whichever store is behind it. */
+/** A queue of BullMQ, whichever store is behind it. */
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close'>;
+/** A worker of BullMQ, whichever store is behind it. */
 export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run'>;
 
 /** Jobs started twice that took their worker down both times are not started again. */

@@ -22,6 +22,7 @@ import { emptyNote, moderatorReasonCodes, noteLimits } from './decision.dto.js';
 /** What can be done to many comments at once. */
 export const bulkActions = ['approve', 'reject', 'spam', 'restore'] as const;
 
+/** One of the actions that can be done to many. */
 export type BulkAction = (typeof bulkActions)[number];
 
 /** One comment of many; without a version, whatever it is now is decided about. */

@@ -10,6 +10,7 @@ export const reviewStatuses = commentStatuses.filter((status) => status !== 'era
 /** The orders of the queue. */
 export const queueOrders = ['age', 'newest', 'harm'] as const;
 
+/** One of the orders. */
 export type QueueOrder = (typeof queueOrders)[number];
 
 const tenYearsInMinutes = 5_256_000;

@@ -63,5 +63,6 @@ function certaintyByCategory(findings: readonly Finding[]): Map<FindingCategory,
   }
   const doubt = new Map<FindingCategory, number>();
   for (const { category, score } of strongest.values()) doubt.set(category, (doubt.get(category) ?? 1) * (1 - score));
-  return new Map([...doubt].map(([category, remaining]) => [category, 1 - remaining]));
+  // Rounded, so that a score of 0.7 is 0.7 again after the two subtractions and reaches a threshold of 0.7.
+  return new Map([...doubt].map(([category, remaining]) => [category, Math.round((1 - remaining) * 1e9) / 1e9]));
 }

@@ -33,6 +33,7 @@ export class SitesView {
   items: SiteView[];
 }
 
+/** The view of a site. */
 export function viewSite(site: Site): SiteView {
   const { id, key, name, origins, policy, policyVersion, createdAt } = site;
   return { id, key, name, origins, policy, policyVersion, createdAt: createdAt.toISOString() };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
 // @ts-expect-error -- the ladder is plain JavaScript, for the lint rule's sake
 import { ladder as rungs } from '../../eslint.ladder.mjs';
 import { CHECKS } from '../../src/checks/checks.js';
@@ -10,6 +11,8 @@ import { moderatorReasons } from '../../src/moderation/reason-codes.js';
 import * as screenCommentJob from '../../src/queue/jobs/screen-comment.job.js';
 import { jobProcessors } from '../../src/worker.module.js';
 
+const isExported = (modifiers: readonly ts.Modifier[] | undefined): boolean =>
+  modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
 const ladder = rungs as string[][];
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const code = sources.filter((file) => !file.endsWith('.spec.ts'));
@@ -43,20 +46,19 @@ describe('the house', () => {
 
   it('says on every exported thing what it promises', () => {
     const bare = code.flatMap((file) => {
-      const lines = read(file).split('\n');
-      return lines.flatMap((line, index) => {
-        if (!/^export (abstract )?(class|function|async function|interface|type|const)\b/.test(line)) return [];
-        let above = index - 1;
-        // Decorators may stand between the sentence and the thing.
-        while (above >= 0 && !/\*\/$|^$|^}|;$/.test(lines[above]!.trim())) above -= 1;
-        const documented =
-          /\*\/$/.test(lines[above]?.trim() ?? '') ||
-          /^export (type|const) \w+ =.*(typeof|keyof|Object\.keys)/.test(line);
-        return documented || above < 0 ? [] : [`${file}:${index + 1} ${line}`];
-      });
+      const tree = ts.createSourceFile(file, read(file), ts.ScriptTarget.ESNext, true);
+      return tree.statements
+        .filter((statement) => ts.canHaveModifiers(statement) && isExported(ts.getModifiers(statement)))
+        .filter((statement) => ts.getJSDocCommentsAndTags(statement).length === 0)
+        .map(
+          (statement) =>
+            `${file}: ${statement
+              .getText()
+              .split('\n')
+              .find((line) => line.includes('export'))}`,
+        );
     });
-    // A run of one-line constants under one sentence counts as documented by it.
-    expect(bare.filter((place) => !/export const \w+: Actor/.test(place))).toEqual([]);
+    expect(bare).toEqual([]);
   });
 
   it('has one processor for every job', () => {

@@ -10,6 +10,8 @@ import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { ownIdentity, startOf } from '../../src/embedded/process-identity.js';
 
+import { until } from '../support/wait.js';
+
 interface ChildReport {
   readonly url: string;
   readonly pid: number;
@@ -111,6 +113,15 @@ describe('the embedded PostgreSQL', () => {
     const server = await start();
     expect(server.adopted).toBe(false);
     expect(await query(server.url, 'select text from note')).toEqual([{ text: 'recovered' }]);
+  });
+
+  it('starts a server that has died under it again, on the port that its clients know', async () => {
+    const server = await start();
+    await query(server.url, 'create table note (text text)');
+    process.kill(server.pid, 'SIGKILL');
+    await until('the server to be back', () => query(server.url, 'select text from note').catch(() => null));
+    await server.stop();
+    await expect(query(server.url, 'select 1')).rejects.toThrow();
   });
 
   it('refuses a second instance on the same folder, naming the folder and the process', async () => {

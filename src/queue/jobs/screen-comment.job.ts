@@ -6,6 +6,7 @@ export interface ScreenComment {
   revision: number;
 }
 
+/** The job that a new revision of a comment makes. */
 export const screenComment = defineJob<ScreenComment>({
   name: 'screen-comment',
   id: ({ commentId, revision }) => `${commentId}-${revision}`,
