@@ -142,6 +142,7 @@ const columns: { name: string; type: string; value: (comment: NewComment) => unk
   { name: 'event_data', type: 'jsonb', value: (c) => c.eventData },
 ];
 
+// Keys are claimed in their order: of two statements with the same keys one waits for the other, and never each for each.
 const acceptStatement = `
   with input as (
     select * from unnest(${columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
@@ -149,6 +150,7 @@ const acceptStatement = `
   ), claimed as (
     insert into idempotency_keys (site_id, key, payload_hash, comment_id, created_at)
     select site_id, idempotency_key, payload_hash, id, created_at from input where idempotency_key is not null
+    order by site_id, idempotency_key
     on conflict do nothing
     returning comment_id
   ), stored as (

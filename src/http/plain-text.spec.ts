@@ -4,7 +4,7 @@ import { faultInText, normaliseLine, normaliseText, type TextLimits } from './pl
 
 const line: TextLimits = { maxCharacters: 10, maxBytes: 20 };
 const paragraph: TextLimits = { ...line, multiline: true };
-const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 /** UTF-16 units at random, so that half surrogate pairs, controls and marks come up often. */
 const brokenText = fc
   .array(
@@ -81,7 +81,7 @@ describe('a text field', () => {
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60);
         expect(text).not.toContain('\u0000');
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: 200, seed: 1 },
     );
   });
 });
@@ -133,7 +133,7 @@ describe('normalising', () => {
         expect(normaliseText(normaliseText(text))).toBe(normaliseText(text));
         expect(normaliseLine(normaliseLine(text))).toBe(normaliseLine(text));
       }),
-      { numRuns: 1_000, seed: 2 },
+      { numRuns: 300, seed: 2 },
     );
   });
 });

@@ -102,7 +102,10 @@ describe('a submission', () => {
   });
 
   it('is the same when what was accepted is sent again', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+    const text = fc.string({
+      unit: fc.oneof(fc.constantFrom(' ', '\n', 'e\u0301'), fc.string({ unit: 'grapheme', maxLength: 1 })),
+      minLength: 1,
+    });
     fc.assert(
       fc.property(text, text, text, (name, body, threadTitle) => {
         const sent = { ...good, name, body, threadTitle };
@@ -110,7 +113,7 @@ describe('a submission', () => {
         const once = read(sent);
         expect(read({ ...once })).toEqual(once);
       }),
-      { numRuns: 500, seed: 8 },
+      { numRuns: 100, seed: 8 },
     );
   });
 
@@ -136,7 +139,7 @@ describe('a submission', () => {
           expect(error.extra.errors!.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 1_000, seed: 9 },
+      { numRuns: 500, seed: 9 },
     );
   });
 });

@@ -36,9 +36,8 @@ export function safeError(error: unknown): SafeError {
 
 /** The frames alone: a message may have lines that look like frames, so it is cut off, and what is left must name a place. */
 function frames({ stack = '', message }: Error): string[] {
-  const start = message === '' ? 0 : stack.indexOf(message) + message.length;
   return stack
-    .slice(start)
+    .slice(stack.includes(message) ? stack.indexOf(message) + message.length : 0)
     .split('\n')
     .filter((line) => /^\s+at (.*:\d+:\d+\)?|.*<anonymous>\)?)$/.test(line) && !line.includes('node:internal'))
     .slice(0, 8)

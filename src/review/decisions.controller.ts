@@ -118,12 +118,9 @@ export class DecisionsController {
     });
     if (!('decision' in outcome)) throw problemOf(outcome);
     const { decision } = outcome;
-    if (
-      outcome.kind === 'repeated' &&
-      (decision.action !== wish.action || `${decision.reasons}` !== `${wish.reasons}`)
-    ) {
-      throw keyOfAnotherDecision();
-    }
+    // A restored comment has the reasons of its former state, which the request did not name.
+    const sameReasons = wish.action === 'restore' || `${decision.reasons}` === `${wish.reasons}`;
+    if (outcome.kind === 'repeated' && !(decision.action === wish.action && sameReasons)) throw keyOfAnotherDecision();
     void reply.header('etag', tagOfVersion(decision.version));
     return viewDecision(decision);
   }
