@@ -22,6 +22,6 @@ COPY --from=build /app/docs/problems.md ./docs/problems.md
 USER node
 EXPOSE 3000
 # The worker serves its health on a port of its own (HEALTH_PORT); the API on the one that it serves anyway.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || process.env.PORT || 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ROLES === 'worker' ? process.env.HEALTH_PORT : process.env.PORT || 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node is process 1 and handles SIGTERM itself.
 CMD ["node", "--enable-source-maps", "dist/main.js"]

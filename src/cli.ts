@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { EnvironmentError, readEnvironment } from './config/environment.js';
+import { readEnvironment } from './config/environment.js';
 import { CoreModule } from './core.module.js';
 import { credentialsFile, masterKeysOf, saveCredentials } from './data-folder.js';
 import { migrate } from './database/migrate.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { Log } from './observability/log.js';
-import { safeError } from './observability/safe-error.js';
 import { EmailCipher } from './privacy/email-cipher.js';
 import { KeyedHashes } from './privacy/keyed-hashes.js';
 import { generateMasterKey, Keyring } from './privacy/keyring.js';
@@ -15,6 +14,7 @@ import { screenComment } from './queue/jobs/screen-comment.job.js';
 import { WakeUp } from './queue/wake-up.js';
 import { seed } from './seed.js';
 import { SitesRepository } from './sites/sites.repository.js';
+import { startFault } from './start-fault.js';
 
 type Context = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 
@@ -46,8 +46,12 @@ const commands: Command[] = [
       const url = environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
       const made = await seed(tools, url, { email: environment.ADMIN_EMAIL, password: environment.ADMIN_PASSWORD });
       if (!made) return say('There is a site already; nothing was made.');
-      await saveCredentials(environment.DATA_DIR, made);
-      say(`Made a site, an admin and a service key; they are in ${credentialsFile(environment.DATA_DIR)}.`);
+      // Shown here because this is the one time, and a container may have no folder to keep them in.
+      say(JSON.stringify(made, null, 2));
+      await saveCredentials(environment.DATA_DIR, made).then(
+        () => say(`They are kept in ${credentialsFile(environment.DATA_DIR)} too.`),
+        () => say('DATA_DIR cannot be written: keep them yourself.'),
+      );
     },
   },
   {
@@ -105,7 +109,7 @@ async function main(words: string[]): Promise<void> {
   }
   try {
     if (command.alone) return await command.alone(words[command.usage.replace(/ \[.*/, '').split(' ').length]);
-    const environment = await prepare();
+    const environment = await prepare(command.usage === 'migrate');
     const context = await NestFactory.createApplicationContext(CoreModule.for(environment) as never, {
       logger: new Log(environment).forNest(),
       abortOnError: false,
@@ -117,16 +121,12 @@ async function main(words: string[]): Promise<void> {
     await environment.stopPostgres();
     process.exit(0);
   } catch (error) {
-    say(
-      error instanceof EnvironmentError || (error as Error).constructor === Error
-        ? (error as Error).message
-        : JSON.stringify(safeError(error)),
-    );
+    say(startFault(error));
     process.exit(1);
   }
 }
 
-async function prepare() {
+async function prepare(migrating: boolean) {
   const environment = readEnvironment(process.env);
   let stopPostgres = async (): Promise<void> => undefined;
   if (!environment.DATABASE_URL) {
@@ -135,7 +135,7 @@ async function prepare() {
     stopPostgres = () => postgres.stop();
   }
   environment.MASTER_KEYS ??= await masterKeysOf(environment.DATA_DIR);
-  await migrate(environment.DATABASE_URL);
+  if (migrating || environment.MIGRATE_ON_START) await migrate(environment.DATABASE_URL);
   return Object.assign(environment, { stopPostgres });
 }
 

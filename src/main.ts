@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { EnvironmentError, readEnvironment, type Environment } from './config/environment.js';
+import { readEnvironment, type Environment } from './config/environment.js';
 import { credentialsFile } from './data-folder.js';
-import { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
 import { Log } from './observability/log.js';
-import { safeError } from './observability/safe-error.js';
 import { startService, type RunningService } from './service.js';
+import { startFault } from './start-fault.js';
 
 /** A stop that takes longer than this is cut off; what was accepted is in the database all the same. */
 const longestStopMs = 24_000;
@@ -24,7 +23,8 @@ async function main(): Promise<void> {
     stopOnSignals(service, log);
     introduce(service, environment);
   } catch (error) {
-    fail(error);
+    say(startFault(error));
+    process.exit(1);
   }
 }
 
@@ -32,7 +32,7 @@ function settings(): Environment {
   try {
     return readEnvironment(process.env);
   } catch (error) {
-    if (error instanceof EnvironmentError) say(error.message);
+    say(startFault(error));
     process.exit(1);
   }
 }
@@ -81,21 +81,6 @@ function introduce({ url, queue, seeded }: RunningService, environment: Environm
     '',
   );
   say(lines.join('\n'));
-}
-
-function fail(error: unknown): never {
-  const { printable } = (error ?? {}) as { printable?: boolean };
-  if (error instanceof EmbeddedPostgresError || printable) say((error as Error).message);
-  else if ((error as { code?: unknown }).code === 'EADDRINUSE')
-    say('The port is taken by another program. Set PORT to a free one.');
-  else if (error instanceof Error && isOurs(error)) say(error.message);
-  else say(`Anteroom could not start: ${JSON.stringify(safeError(error), null, 2)}`);
-  process.exit(1);
-}
-
-/** At start nobody's comment is near, so plain errors of ours and of the connections may speak for themselves. */
-function isOurs(error: Error): boolean {
-  return error.constructor === Error || error.constructor === AggregateError;
 }
 
 function say(text: string): void {

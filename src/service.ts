@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { Environment } from './config/environment.js';
@@ -166,6 +167,7 @@ async function shutDown(
 ): Promise<void> {
   const isApi = environment.ROLES.includes('api');
   app.get(Readiness).stop();
+  await sleep(environment.DRAIN_DELAY_MS);
   if (isApi) app.get(EventFeed).endWaits();
   await app.getHttpAdapter().close();
   if (isApi) await app.get(IntakeService).drain();

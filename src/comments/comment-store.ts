@@ -63,6 +63,21 @@ export class CommentStore {
     return this.batch.add(comment);
   }
 
+  /** What an Idempotency-Key stood for before; null when it is new. */
+  async recall(
+    siteId: string,
+    { key, payloadHash }: { key: string; payloadHash: Buffer },
+  ): Promise<StoreOutcome | null> {
+    const { rows } = await poolOf(this.database).query<{ comment_id: string; payload_hash: Buffer }>(
+      'select comment_id, payload_hash from idempotency_keys where site_id = $1 and key = $2',
+      [siteId, key],
+    );
+    const first = rows[0];
+    if (!first) return null;
+    if (!first.payload_hash.equals(payloadHash)) return { kind: 'key-reused' };
+    return { kind: 'repeated', commentId: first.comment_id };
+  }
+
   /** Resolves when everything handed in is stored or refused. */
   drain(): Promise<void> {
     return this.batch.drain();
@@ -101,14 +116,9 @@ export class CommentStore {
   }
 
   private async earlier({ siteId, idempotency }: NewComment): Promise<StoreOutcome> {
-    const { rows } = await poolOf(this.database).query<{ comment_id: string; payload_hash: Buffer }>(
-      'select comment_id, payload_hash from idempotency_keys where site_id = $1 and key = $2',
-      [siteId, idempotency!.key],
-    );
-    const first = rows[0];
-    if (!first) throw new Error('An idempotency key was taken and is gone.');
-    if (!first.payload_hash.equals(idempotency!.payloadHash)) return { kind: 'key-reused' };
-    return { kind: 'repeated', commentId: first.comment_id };
+    const outcome = await this.recall(siteId, idempotency!);
+    if (!outcome) throw new Error('An idempotency key was taken and is gone.');
+    return outcome;
   }
 }
 

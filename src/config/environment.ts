@@ -73,7 +73,7 @@ export class Environment {
 
   @Transform(integer)
   @IsInt()
-  @Min(2)
+  @Min(5)
   @Max(500)
   DATABASE_POOL_SIZE = 12;
 
@@ -90,7 +90,7 @@ export class Environment {
   })
   MASTER_KEYS?: string;
 
-  /** The address that people and pages reach the service at; used in problem types, Location and cookies. */
+  /** The address that people and pages reach the service at; what counts as our own origin, and whether cookies are for https. */
   @IsOptional()
   @Matches(/^https?:\/\/[^/]+$/, { message: 'must be an origin such as https://comments.example.org, with no path' })
   PUBLIC_URL?: string;
@@ -101,6 +101,13 @@ export class Environment {
   @Min(0)
   @Max(10)
   TRUSTED_PROXIES = 0;
+
+  /** How long a stopping process goes on answering after /readyz has turned 503, so that balancers can look away first. */
+  @Transform(integer)
+  @IsInt()
+  @Min(0)
+  @Max(15_000)
+  DRAIN_DELAY_MS = 0;
 
   /** Bring the database's tables up to date at start; off where a deployment has a step of its own for it. */
   @Transform(flag)
@@ -121,7 +128,7 @@ export class Environment {
   @Transform(integer)
   @IsInt()
   @Min(1)
-  SUBMISSIONS_PER_MINUTE_PER_ADDRESS = 60;
+  SUBMISSIONS_PER_MINUTE_PER_ADDRESS = 120;
 
   @Transform(integer)
   @IsInt()
@@ -141,7 +148,7 @@ export class Environment {
   @Transform(integer)
   @IsInt()
   @Min(1)
-  SIGN_INS_PER_MINUTE_PER_ADDRESS = 10;
+  SIGN_INS_PER_MINUTE_PER_ADDRESS = 30;
 
   @Transform(integer)
   @IsInt()

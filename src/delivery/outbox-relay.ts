@@ -79,17 +79,20 @@ export class OutboxRelay {
   private async numberPage(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const [counter] = await tx.query(`select last_sequence::bigint as last from event_counter for update`);
-      const [, numbered] = await tx.query(
+      const [events, numbered]: [{ at: Date }[], number] = await tx.query(
         `update events e set sequence = $1::bigint + n.number
          from (select id, row_number() over (order by position) as number
                from (select id, position from events where sequence is null order by position limit ${pageSize}) unnumbered) n
-         where e.id = n.id`,
+         where e.id = n.id
+         returning e.occurred_at as at`,
         [counter.last],
       );
       if (numbered > 0) {
         await tx.query(`update event_counter set last_sequence = last_sequence + $1`, [numbered]);
       }
-      return numbered as number;
+      const now = Date.now();
+      for (const { at } of events) this.metrics.numberingSeconds.observe(Math.max(0, now - at.getTime()) / 1_000);
+      return numbered;
     });
   }
 }

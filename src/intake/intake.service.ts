@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { CommentStore, type NewComment } from '../comments/comment-store.js';
+import { CommentStore, type NewComment, type StoreOutcome } from '../comments/comment-store.js';
 import { ParentsRepository } from '../comments/parents.repository.js';
 import { ThreadsRepository } from '../comments/threads.repository.js';
 import { Notifications } from '../database/notifications.js';
@@ -67,14 +67,24 @@ export class IntakeService {
     const emailFingerprint = this.hashes.emailFingerprint(email);
     const addressHash = context.network === null ? null : this.hashes.addressHash(context.network, now);
     await this.limits.take(budgets(site, submission.thread, emailFingerprint, addressHash));
-    const threadId = await this.threads.idOf(site.id, submission.thread, {
-      title: submission.threadTitle ?? null,
-      url: submission.threadUrl ?? null,
-    });
-    const parent = submission.parentId ? await this.parents.published(submission.parentId, threadId) : null;
+    const idempotency = context.idempotencyKey
+      ? { key: context.idempotencyKey, payloadHash: this.hashes.payloadHash(canonical(submission)) }
+      : null;
+    const parent = submission.parentId
+      ? await this.parents.published(submission.parentId, site.id, submission.thread)
+      : null;
     if (submission.parentId && !parent) {
+      // It may have been there when this very request came for the first time.
+      const earlier = idempotency && (await this.store.recall(site.id, idempotency));
+      if (earlier) return this.answerTo(earlier);
       throw invalidField('/parentId', 'is not a published comment of this thread');
     }
+    const threadId =
+      parent?.threadId ??
+      (await this.threads.idOf(site.id, submission.thread, {
+        title: submission.threadTitle ?? null,
+        url: submission.threadUrl ?? null,
+      }));
     const id = uuidv7();
     const receipt = this.hashes.receipt(id);
     const comment: NewComment = {
@@ -96,9 +106,7 @@ export class IntakeService {
       timeOnFormMs: this.timeOnForm(submission, now),
       receiptHash: tokenHash(receipt),
       createdAt: now,
-      idempotency: context.idempotencyKey
-        ? { key: context.idempotencyKey, payloadHash: this.hashes.payloadHash(canonical(submission)) }
-        : null,
+      idempotency,
       eventData: JSON.stringify(
         eventData('comment.submitted', {
           comment: {
@@ -117,13 +125,7 @@ export class IntakeService {
       ),
     };
     const outcome = await this.store.add(comment);
-    if (outcome.kind === 'key-reused') {
-      throw new Problem(
-        problems['idempotency-key-reused'],
-        'Another submission was made under this key; nothing was stored now.',
-      );
-    }
-    if (outcome.kind === 'repeated') return { id: outcome.commentId, receipt: this.hashes.receipt(outcome.commentId) };
+    if (outcome.kind !== 'stored') return this.answerTo(outcome);
     this.wakeUp.soon(screenComment, { commentId: id, revision: 1 });
     this.notifications.notify('anteroom_outbox');
     this.metrics.accepted.inc();
@@ -134,6 +136,17 @@ export class IntakeService {
   /** Resolves when everything taken in is stored. */
   drain(): Promise<void> {
     return this.store.drain();
+  }
+
+  /** A repeated request gets the answer of the first one; a key that stood for something else is a problem. */
+  private answerTo(earlier: StoreOutcome): Submitted {
+    if (earlier.kind === 'key-reused') {
+      throw new Problem(
+        problems['idempotency-key-reused'],
+        'Another submission was made under this key; nothing was stored now.',
+      );
+    }
+    return { id: earlier.commentId, receipt: this.hashes.receipt(earlier.commentId) };
   }
 
   private async admit(submission: SubmitComment, { origin, service }: SubmissionContext): Promise<Site> {

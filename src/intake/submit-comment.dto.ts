@@ -81,7 +81,7 @@ export class SubmitComment {
 
   @ApiPropertyOptional({
     description: 'A field that people do not see and therefore leave empty; what fills it in is no person.',
-    maxLength: 200,
+    maxLength: 2048,
   })
   @IsOptional()
   @MaxLength(2_048, { message: 'must have 2048 characters or fewer' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
@@ -22,11 +22,10 @@ export class Metrics {
   readonly limited = this.counter('anteroom_requests_limited_total', 'Requests refused by a rate limit', ['limit']);
   readonly verdictSeconds = this.histogram('anteroom_verdict_seconds', 'From submission to the stored verdict');
   readonly requestSeconds = this.histogram('anteroom_request_seconds', 'HTTP requests', ['method', 'route', 'status']);
-  readonly lag = new Gauge({
-    name: 'anteroom_events_unnumbered',
-    help: 'Events committed but not yet numbered, as the relay last saw',
-    registers: [this.registry],
-  });
+  readonly numberingSeconds = this.histogram(
+    'anteroom_event_numbering_seconds',
+    'From an event’s decision to its number',
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'anteroom_' });

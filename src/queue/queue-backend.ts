@@ -76,8 +76,8 @@ export class QueueBackend implements OnApplicationShutdown {
       lockDuration: this.environment.JOB_LOCK_MS,
       stalledInterval: this.environment.JOB_LOCK_MS / 2,
       maxStalledCount: startsBeforeGivingUp,
-      // Finished jobs prove nothing here (the comment's row does), so few are kept, for people who look at the queue.
-      removeOnComplete: { count: 100 },
+      // A finished job proves nothing (the comment's row does), and would stand in the way of waking its comment again.
+      removeOnComplete: { count: 0 },
       removeOnFail: { count: 1_000, age: 24 * 3600 },
     };
     const worker =

@@ -78,7 +78,8 @@ export class CheckInputLoader {
       wanted.map(async ({ commentId, revision }) => {
         const row = rows.get(commentId);
         const site = row && policies.get(row.siteId);
-        if (!row || !site || row.revision !== revision) return null;
+        if (!row || row.revision !== revision) return null;
+        if (!site) return new Error('The site of a pending comment is not known.');
         const digest = digests.get(commentId)!;
         return this.task(row, site, recentOf.get(commentId)!, alike(digest, similarOf.get(commentId) ?? [])).catch(
           (error: Error) => error,

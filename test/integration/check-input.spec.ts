@@ -80,7 +80,7 @@ describe('what the checks are given', () => {
     const [here, there] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const elsewhere = await scene.thread('bridge');
     await said({ email: 'one@example.org', addressHash: here, createdAt: secondsAgo(10) });
-    await said({ email: 'ONE@example.org', addressHash: there, createdAt: secondsAgo(599) });
+    await said({ email: 'ONE@example.org', addressHash: there, createdAt: secondsAgo(590) });
     await said({ email: 'one@example.org', addressHash: here, createdAt: secondsAgo(601) });
     await said({ email: 'two@example.org', addressHash: here, threadId: elsewhere, createdAt: secondsAgo(20) });
     const later = await said({
