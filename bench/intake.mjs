@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { machineSeconds, treeSeconds } from './support/cpu.mjs';
 import { median, printTable, short } from './support/figures.mjs';
+import { diskFlushesPerSecond } from './support/machine.mjs';
 import { until } from './support/stage.mjs';
 
 /** What this workload asks, in a line. */
 export const says = 'how fast comments are taken in and stored for good, against a bare server that does nothing else';
 
 const goal = { contestant: 'api', connections: 64, ratio: 0.45 };
-const warmUpSeconds = 2;
+const warmUpSeconds = 6; // so that the compiler has seen the code some ten thousand times
 const reference = 'reference';
 
 /**
@@ -21,12 +22,14 @@ export async function run(bench) {
   console.log(`PostgreSQL ${version}, fsync on; ${bench.rounds} rounds of ${bench.seconds} s, closed loop`);
   const faults = [];
   const measurements = [];
+  const flushes = [];
   for (const contestant of contestants) {
     const turn = await play(bench, contestant, { connections: goal.connections, seconds: warmUpSeconds });
     faults.push(...turn.faults);
   }
   for (const connections of levels) {
     for (let round = 1; round <= bench.rounds; round += 1) {
+      flushes.push(await diskFlushesPerSecond());
       const order = round % 2 === 0 ? contestants : [...contestants].reverse();
       for (const contestant of order) {
         const turn = await play(bench, contestant, { connections, seconds: bench.seconds });
@@ -40,6 +43,9 @@ export async function run(bench) {
       connections,
     );
   }
+  console.log(
+    `The disk made ${short(Math.min(...flushes))} to ${short(Math.max(...flushes))} flushes/s (8 kB) between the rounds`,
+  );
   const ratios = levels.flatMap((connections) => summary(contestants, measurements, connections));
   const reached = ratios.find(
     ({ contestant, connections }) => contestant === goal.contestant && connections === goal.connections,
@@ -49,7 +55,7 @@ export async function run(bench) {
     `Goal: ${goal.ratio} of the reference at ${goal.connections} connections: ${verdict} (${reached.median.toFixed(2)})`,
   );
   if (verdict === 'MISSED' && !bench.short) faults.push('the goal was missed');
-  return { postgres: version, ratios, measurements, faults };
+  return { postgres: version, ratios, flushes, measurements, faults };
 }
 
 async function enlist({ stage, short, profile }) {
@@ -87,7 +93,7 @@ async function play({ stage, generator }, contestant, { connections, seconds }) 
   const faults = [];
   const say = (fault) => faults.push(`${contestant.name}, ${connections} connections: ${fault}`);
   if (load.refused > 0) say(`${load.refused} answers were not 2xx; the server said:\n${server.said()}`);
-  if (load.broken > 0) say(`${load.broken} requests broke or timed out`);
+  if (load.broken > 0) say(`${load.broken} requests broke or timed out; the server said:\n${server.said()}`);
   if (contestant.table) {
     const stored = after.rows - before.rows;
     // Requests that were under way when the load ended are stored without having been counted.

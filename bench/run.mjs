@@ -30,7 +30,7 @@ async function main() {
     const { says, run } = await workloads[name]();
     console.log(`\n== ${name}: ${says}`);
     const stage = new Stage();
-    endOnSignal(stage);
+    const signal = endOnSignal(stage);
     try {
       const outcome = await run({ stage, generator, ...options });
       const record = {
@@ -45,11 +45,12 @@ async function main() {
       for (const fault of outcome.faults) console.error(`FAULT: ${fault}`);
       if (outcome.faults.length > 0) process.exitCode = 1;
     } catch (error) {
-      console.error(`${name} could not run: ${error.stack}`);
-      process.exitCode = 1;
+      if (!signal.caught) console.error(`${name} could not run: ${error.stack}`);
+      process.exitCode = signal.caught ? 130 : 1;
     } finally {
       await stage.clear();
     }
+    if (signal.caught) break;
   }
   process.exit();
 }
@@ -90,12 +91,16 @@ function positive(given) {
 
 /** Nothing that was started may outlive us. What fails while everything is being ended is of no interest. */
 function endOnSignal(stage) {
+  const state = { caught: false };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.removeAllListeners(signal);
     process.on(signal, () => {
+      if (state.caught) return;
+      state.caught = true;
       console.error(`\n${signal}: ending what was started …`);
-      process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => {});
+      process.on('unhandledRejection', () => {});
       stage.clear().finally(() => process.exit(130));
     });
   }
+  return state;
 }

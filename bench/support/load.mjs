@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { submissions } from './submissions.mjs';
+import { submissions, vocabulary } from './submissions.mjs';
 
 /**
  * The load generator: `wrk` when it is on PATH (a third of the CPU), else autocannon. Both keep so many connections busy with
@@ -39,7 +39,9 @@ async function postWithWrk({ url, site, connections, seconds }) {
     `${url}/v1/comments`,
   ];
   const tag = Math.random().toString(36).slice(2, 10);
-  const child = spawn('wrk', [...args.map(String), '--', site, tag], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('wrk', [...args.map(String), '--', site, tag, ...vocabulary], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   const [code] = await once(child, 'close');

@@ -18,6 +18,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export class Stage {
   #undo = [];
   #postgres = null;
+  #clearing = null;
 
   /** A folder that is deleted afterwards, on the disk that TMPDIR lies on. */
   async folder() {
@@ -29,8 +30,9 @@ export class Stage {
   /** Starts the database server, once. Throws if it would not wait for the disk. */
   async postgres() {
     if (this.#postgres) return this.#postgres;
-    const server = await startEmbeddedPostgres({ dataDir: await this.folder(), durable: true });
-    this.#undo.push(() => server.stop());
+    const starting = startEmbeddedPostgres({ dataDir: await this.folder(), durable: true });
+    this.#undo.push(async () => (await starting).stop());
+    const server = await starting;
     const { rows } = await this.query(
       server.url,
       `select current_setting('fsync') = 'on' and current_setting('synchronous_commit') = 'on' as durable,
@@ -105,9 +107,13 @@ export class Stage {
     return { url: `redis://127.0.0.1:${port}`, cpu: () => treeSeconds(child.pid) };
   }
 
-  /** Ends everything that was started, the latest first. */
-  async clear() {
-    for (const undo of this.#undo.splice(0).reverse()) await undo().catch((error) => console.error(error.message));
+  /** Ends everything that was started, the latest first. Called twice, it does it once; both wait for the end. */
+  clear() {
+    return (this.#clearing ??= this.#clear());
+  }
+
+  async #clear() {
+    for (let undo; (undo = this.#undo.pop());) await undo().catch((error) => console.error(error.message));
   }
 
   async #server(args, settings, path) {

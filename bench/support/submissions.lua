@@ -1,22 +1,26 @@
--- What submissions.mjs makes, for wrk. Arguments: the site's key and a tag that no other run has.
-local sentence = "The council should publish the whole report before the vote, so that everybody who lives beside the harbour can read "
-  .. "what the new terminal will mean for the noise, the ferries and the fish market on Saturdays. "
+-- What submissions.mjs makes, for wrk. Arguments: the site's key, a tag that no other run has, and the vocabulary.
 local headers = { ["content-type"] = "application/json" }
 local site, tag
+local vocabulary = {}
+local words = {}
 local count = 0
 
 function init(args)
   site, tag = args[1], args[2]
-  math.randomseed(os.time())
+  for index = 3, #args do vocabulary[#vocabulary + 1] = args[index] end
+  local seed = 0
+  for index = 1, #tag do seed = (seed * 31 + tag:byte(index)) % 2147483647 end
+  math.randomseed(seed)
 end
 
 function request()
   count = count + 1
+  for index = 1, 43 do words[index] = vocabulary[math.random(#vocabulary)] end
   local author = math.random(0, 19999)
   local body = string.format(
     '{"site":"%s","thread":"https://news.example/articles/%d","name":"Reader %d","email":"reader%d@example.org",'
-      .. '"body":"%sI would like to see the figures of %s-%d, and an answer to letter %d."}',
-    site, math.random(0, 999), author, author, sentence, tag, count, count * 7 + 13)
+      .. '"body":"Letter %s-%d: %s."}',
+    site, math.random(0, 999), author, author, tag, count, table.concat(words, " "))
   return wrk.format("POST", nil, headers, body)
 end
 
