@@ -7,8 +7,6 @@ import { Log } from '../observability/log.js';
 /** A submission, ready to be stored: normalised, its address sealed, its event written. */
 export interface NewComment {
   id: string;
-  /** The id of the acceptance (decision and event). */
-  acceptanceId: string;
   siteId: string;
   threadId: string;
   parentId: string | null;
@@ -27,8 +25,6 @@ export interface NewComment {
   createdAt: Date;
   /** The client's Idempotency-Key and the keyed hash of what it sent under it. */
   idempotency: { key: string; payloadHash: Buffer } | null;
-  /** The data of `comment.submitted`, as JSON. */
-  eventData: string;
 }
 
 /**
@@ -39,7 +35,8 @@ export type StoreOutcome = { kind: 'stored' | 'repeated'; commentId: string } | 
 
 /**
  * Where comments enter the database: group commit, so that submissions which arrive together share one statement and one
- * flush to disk. The statement is the whole acceptance (key, row, audit, event), so it happens as one or not at all. A
+ * flush to disk. The statement is the whole acceptance (key, row, audit, event), so it happens as one or not at all; the
+ * acceptance's decision and event have the comment's own id. A
  * row that the database refuses fails alone: the batch is tried again row by row.
  */
 @Injectable()
@@ -130,7 +127,6 @@ function isRefusedRow(error: unknown): boolean {
 
 const columns: { name: string; type: string; value: (comment: NewComment) => unknown }[] = [
   { name: 'id', type: 'uuid', value: (c) => c.id },
-  { name: 'acceptance_id', type: 'uuid', value: (c) => c.acceptanceId },
   { name: 'site_id', type: 'uuid', value: (c) => c.siteId },
   { name: 'thread_id', type: 'uuid', value: (c) => c.threadId },
   { name: 'parent_id', type: 'uuid', value: (c) => c.parentId },
@@ -149,7 +145,6 @@ const columns: { name: string; type: string; value: (comment: NewComment) => unk
   { name: 'created_at', type: 'timestamptz', value: (c) => c.createdAt.toISOString() },
   { name: 'idempotency_key', type: 'text', value: (c) => c.idempotency?.key ?? null },
   { name: 'payload_hash', type: 'bytea', value: (c) => c.idempotency?.payloadHash ?? null },
-  { name: 'event_data', type: 'jsonb', value: (c) => c.eventData },
 ];
 
 // Keys are claimed in their order: of two statements with the same keys one waits for the other, and never each for each.
@@ -175,11 +170,11 @@ const acceptStatement = `
     returning id
   ), accepted as (
     insert into decisions (id, comment_id, site_id, version, revision, action, to_status, reasons, actor_kind, decided_at)
-    select acceptance_id, id, site_id, 1, 1, 'submit', 'pending', '{}', 'reader', created_at
+    select id, id, site_id, 1, 1, 'submit', 'pending', '{}', 'reader', created_at
     from input where id in (select id from stored)
   ), announced as (
-    insert into events (id, type, site_id, comment_id, comment_version, data, occurred_at)
-    select acceptance_id, 'comment.submitted', site_id, id, 1, event_data, created_at
+    insert into events (id, type, site_id, comment_id, comment_version, occurred_at)
+    select id, 'comment.submitted', site_id, id, 1, created_at
     from input where id in (select id from stored)
   )
   select id from stored`;

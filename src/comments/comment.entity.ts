@@ -9,7 +9,7 @@ import type { CommentStatus } from './comment-status.js';
  */
 @Entity('comments')
 @Index('comments_pending', ['createdAt'], { where: "status = 'pending'" })
-@Index('comments_by_status', ['status', 'id'])
+@Index('comments_by_status', ['status', 'id'], { where: "status <> 'pending'" })
 @Index('comments_held_by_harm', ['harm', 'id'], { where: "status = 'held'" })
 @Index('comments_by_author', ['siteId', 'emailFingerprint', 'createdAt'])
 @Index('comments_by_address', ['siteId', 'addressHash', 'createdAt'], { where: 'address_hash IS NOT NULL' })

@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorKind } from './actor.js';
 
 /** Something done that is not a change of a comment's state: a sign-in, a revealed address, a new key, a changed policy. */
 @Entity('audit_entries')
-@Index('audit_entries_by_time', ['at', 'id'])
 export class AuditEntry {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'audit_entries_pkey' })
   id: string;

@@ -6,6 +6,9 @@ import { Log } from '../observability/log.js';
 /** What processes tell each other through Postgres. A notification only says "look now"; it never carries data. */
 export type Channel = 'anteroom_outbox' | 'anteroom_events' | 'anteroom_sites';
 
+/** A channel is notified at once, but under load not more often than this: each NOTIFY is a commit of its own. */
+const spacingMs = 20;
+
 /**
  * LISTEN on a connection of its own, reopened after a loss; NOTIFY through the pool, several at once folded into one.
  * Whoever listens must also look by itself now and then: a notification sent while the connection was away is not repeated.
@@ -14,7 +17,7 @@ export type Channel = 'anteroom_outbox' | 'anteroom_events' | 'anteroom_sites';
 export class Notifications implements OnApplicationShutdown {
   private client: Client | null = null;
   private readonly listeners = new Map<Channel, Set<() => void>>();
-  private readonly sending = new Map<Channel, 'sending' | 'again'>();
+  private readonly sending = new Map<Channel, 'once' | 'again'>();
   private open = false;
   private reopen: NodeJS.Timeout | null = null;
   private closed = false;
@@ -41,15 +44,17 @@ export class Notifications implements OnApplicationShutdown {
       this.sending.set(channel, 'again');
       return;
     }
-    this.sending.set(channel, 'sending');
+    this.sending.set(channel, 'once');
     this.database
       .query(`select pg_notify('${channel}', '')`)
       .catch(() => undefined)
-      .finally(() => {
-        const again = this.sending.get(channel) === 'again';
-        this.sending.delete(channel);
-        if (again) this.notify(channel);
-      });
+      .finally(() =>
+        setTimeout(() => {
+          const again = this.sending.get(channel) === 'again';
+          this.sending.delete(channel);
+          if (again) this.notify(channel);
+        }, spacingMs).unref(),
+      );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AdvisoryLock, advisoryLocks } from '../database/advisory-lock.js';
 import { Notifications } from '../database/notifications.js';
+import { eventData, type EventData } from '../events/catalogue.js';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 
@@ -75,24 +76,53 @@ export class OutboxRelay {
     }
   }
 
-  /** Two statements, because the second one must see whatever was committed before the counter was locked. */
+  /** The counter is locked by a statement of its own, so that the next one sees whatever was committed before that. */
   private async numberPage(): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const [counter] = await tx.query(`select last_sequence::bigint as last from event_counter for update`);
-      const [events, numbered]: [{ at: Date }[], number] = await tx.query(
-        `update events e set sequence = $1::bigint + n.number
-         from (select id, row_number() over (order by position) as number
-               from (select id, position from events where sequence is null order by position limit ${pageSize}) unnumbered) n
-         where e.id = n.id
-         returning e.occurred_at as at`,
-        [counter.last],
+      const [counter]: { last: string }[] = await tx.query(
+        `select last_sequence as last from event_counter for update`,
       );
-      if (numbered > 0) {
-        await tx.query(`update event_counter set last_sequence = last_sequence + $1`, [numbered]);
-      }
+      const rows: UnnumberedRow[] = await tx.query(unnumberedStatement);
+      if (rows.length === 0) return 0;
+      const first = Number(counter!.last) + 1;
+      const numbered = rows.map((row, index) => ({ id: row.id, sequence: first + index, data: dataOf(row) }));
+      await tx.query(
+        `update events e set sequence = n.sequence, data = coalesce(e.data, n.data)
+         from jsonb_to_recordset($1::jsonb) as n(id uuid, sequence bigint, data jsonb) where e.id = n.id`,
+        [JSON.stringify(numbered)],
+      );
+      await tx.query(`update event_counter set last_sequence = last_sequence + $1`, [rows.length]);
       const now = Date.now();
-      for (const { at } of events) this.metrics.numberingSeconds.observe(Math.max(0, now - at.getTime()) / 1_000);
-      return numbered;
+      for (const { at } of rows) this.metrics.numberingSeconds.observe(Math.max(0, now - at.getTime()) / 1_000);
+      return rows.length;
     });
   }
+}
+
+interface UnnumberedRow {
+  id: string;
+  at: Date;
+  /** Facts for an event whose data is still to be written; null when it has its data. */
+  site: string | null;
+  thread: string;
+  parentId: string | null;
+}
+
+/** Acceptances leave their event's data to the relay, since all of it follows from the comment's unchanging columns. */
+const unnumberedStatement = `
+  select e.id, e.occurred_at as at, s.key as site, t.key as thread, c.parent_id as "parentId"
+  from events e
+  left join comments c on e.data is null and c.id = e.comment_id
+  left join sites s on s.id = c.site_id
+  left join threads t on t.id = c.thread_id
+  where e.sequence is null order by e.position limit ${pageSize}`;
+
+function dataOf({ id, at, site, thread, parentId }: UnnumberedRow): EventData | null {
+  if (site === null) return null;
+  return eventData('comment.submitted', {
+    // An acceptance has the id of its comment.
+    comment: { id, site, thread, parentId, status: 'pending', version: 1, revision: 1, submittedAt: at.toISOString() },
+    reasons: [],
+    by: 'reader',
+  });
 }

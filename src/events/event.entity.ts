@@ -6,9 +6,8 @@ import type { EventData, EventType } from './catalogue.js';
  * it tells of (I7). The relay gives it its `sequence` afterwards: readers see numbered events only, so they never skip one (I10).
  */
 @Entity('events')
-@Index('events_sequence', ['sequence'], { unique: true })
+@Index('events_sequence', ['sequence'], { unique: true, where: 'sequence IS NOT NULL' })
 @Index('events_unnumbered', ['position'], { where: 'sequence IS NULL' })
-@Index('events_comment_version', ['commentId', 'commentVersion'], { unique: true })
 export class Event {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'events_pkey' })
   id: string;
@@ -25,8 +24,9 @@ export class Event {
   @Column({ type: 'integer', name: 'comment_version' })
   commentVersion: number;
 
-  @Column({ type: 'jsonb' })
-  data: EventData;
+  /** Null until it is numbered for `comment.submitted`, whose facts all stand in the comment's row: acceptances are many. */
+  @Column({ type: 'jsonb', nullable: true })
+  data: EventData | null;
 
   @Column({ type: 'timestamptz', name: 'occurred_at' })
   occurredAt: Date;

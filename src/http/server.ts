@@ -1,8 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { BadRequestException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
+import { sendProblem } from './problem.filter.js';
+import { Problem, problems } from './problem.js';
 import { rememberRoutes } from './route-table.js';
 
 const bodyLimitBytes = 32 * 1024;
@@ -21,7 +26,33 @@ export function createAdapter(): FastifyAdapter {
     return503OnClosing: false,
     logger: false,
     genReqId: () => randomUUID(),
+    // What fails before there is a route, or even a request, is a problem like any other.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      addStaticHeaders(request, reply);
+      sendProblem(
+        reply,
+        request,
+        new Problem(problems['malformed-request'], 'The address cannot be read or is too long.'),
+      );
+    },
+    clientErrorHandler: answerUnreadable,
   });
+}
+
+/** Answers, on the bare connection, what is no HTTP request that we can read, or one whose headers are too long. */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const { slug, status, title } = problems['malformed-request'];
+  const detail = 'The request line or a header cannot be read or is too long.';
+  const body = JSON.stringify({ type: `/problems/${slug}`, title, status, detail });
+  const head = `HTTP/1.1 ${status} Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}`;
+  if (socket.writable) socket.write(`${head}\r\nConnection: close\r\n\r\n${body}`);
+  socket.destroy(error);
+}
+
+function addStaticHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  for (const [name, value] of staticHeaders) reply.header(name, value);
 }
 
 /** Body parsers, headers, request metrics; call before the application is initialised. */
@@ -35,8 +66,7 @@ export function prepareServer(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   const log = app.get(Log);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    for (const [name, value] of staticHeaders) reply.header(name, value);
+    addStaticHeaders(request, reply);
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
@@ -69,10 +99,12 @@ const staticHeaders: [string, string][] = [
 function addParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parseJson = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     // No body at all is for the validator to judge: some routes need none.
-    if (body === '') done(null, undefined);
-    else parseJson(request, body as string, done);
+    if (body.length === 0) done(null, undefined);
+    // Decoding would put replacement characters where the bytes are wrong, and something else would be stored than was sent.
+    else if (!isUtf8(body as Buffer)) done(new BadRequestException());
+    else parseJson(request, body.toString(), done);
   });
   // Percent-encoding makes of one Arabic letter six bytes.
   server.addContentTypeParser(

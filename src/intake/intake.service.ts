@@ -3,8 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { CommentStore, type NewComment, type StoreOutcome } from '../comments/comment-store.js';
 import { ParentsRepository } from '../comments/parents.repository.js';
 import { ThreadsRepository } from '../comments/threads.repository.js';
-import { Notifications } from '../database/notifications.js';
-import { eventData } from '../events/catalogue.js';
 import { coversSite, type Caller } from '../http/access.js';
 import { invalidField, Problem, problems } from '../http/problem.js';
 import { RateLimiter, type Budget } from '../http/rate-limiter.js';
@@ -55,7 +53,6 @@ export class IntakeService {
     private readonly hashes: KeyedHashes,
     private readonly limits: RateLimiter,
     private readonly wakeUp: WakeUp,
-    private readonly notifications: Notifications,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
@@ -89,7 +86,6 @@ export class IntakeService {
     const receipt = this.hashes.receipt(id);
     const comment: NewComment = {
       id,
-      acceptanceId: uuidv7(),
       siteId: site.id,
       threadId,
       parentId: parent?.id ?? null,
@@ -107,27 +103,10 @@ export class IntakeService {
       receiptHash: tokenHash(receipt),
       createdAt: now,
       idempotency,
-      eventData: JSON.stringify(
-        eventData('comment.submitted', {
-          comment: {
-            id,
-            site: site.key,
-            thread: submission.thread,
-            parentId: parent?.id ?? null,
-            status: 'pending',
-            version: 1,
-            revision: 1,
-            submittedAt: now.toISOString(),
-          },
-          reasons: [],
-          by: 'reader',
-        }),
-      ),
     };
     const outcome = await this.store.add(comment);
     if (outcome.kind !== 'stored') return this.answerTo(outcome);
     this.wakeUp.soon(screenComment, { commentId: id, revision: 1 });
-    this.notifications.notify('anteroom_outbox');
     this.metrics.accepted.inc();
     this.log.commentAccepted({ commentId: id, siteId: site.id, requestId: context.requestId });
     return { id, receipt };

@@ -11,7 +11,6 @@ import type { Action } from './actions.js';
 @Entity('decisions')
 @Index('decisions_comment_version', ['commentId', 'version'], { unique: true })
 @Index('decisions_one_by_machine', ['commentId', 'revision'], { unique: true, where: "actor_kind = 'machine'" })
-@Index('decisions_by_time', ['decidedAt', 'id'])
 export class Decision {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decisions_pkey' })
   id: string;

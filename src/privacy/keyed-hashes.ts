@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring } from './keyring.js';
+import { HmacSha256 } from './hmac.js';
+import { Keyring, type DerivedUse } from './keyring.js';
 import type { SecretEmail } from './secret.js';
 
 /**
@@ -9,25 +10,27 @@ import type { SecretEmail } from './secret.js';
  */
 @Injectable()
 export class KeyedHashes {
+  private readonly hmacs = new Map<DerivedUse, HmacSha256>();
+
   constructor(private readonly keyring: Keyring) {}
 
   /** The same for every spelling of an address that differs in case only. 32 bytes. */
   emailFingerprint(email: SecretEmail): Buffer {
-    return this.hmac('email-fingerprint', email.reveal().toLowerCase());
+    return this.hmac('email-fingerprint').digest(email.reveal().toLowerCase());
   }
 
   /** The same for one client network (an IPv4 address, an IPv6 /64) within one UTC day; not linkable across days. 32 bytes. */
   addressHash(network: string, now: Date): Buffer {
-    return this.hmac('address-hash', `${now.toISOString().slice(0, 10)} ${network}`);
+    return this.hmac('address-hash').digest(`${now.toISOString().slice(0, 10)} ${network}`);
   }
 
   payloadHash(payload: string): Buffer {
-    return this.hmac('payload-hash', payload);
+    return this.hmac('payload-hash').digest(payload);
   }
 
   /** The author's receipt for a comment: derived, so that a repeated request gets the same one; nothing but its hash is stored. */
   receipt(commentId: string): string {
-    return `rcpt_${this.hmac('receipt', commentId).toString('base64url')}`;
+    return `rcpt_${this.hmac('receipt').base64url(commentId)}`;
   }
 
   /** A token that says when a form was served for a thread; see `readFormToken`. */
@@ -47,19 +50,21 @@ export class KeyedHashes {
   }
 
   private formMac(siteKey: string, thread: string, time: string): string {
-    return this.hmac('form-token', JSON.stringify([siteKey, thread, time]))
-      .subarray(0, 18)
-      .toString('base64url');
+    return this.hmac('form-token')
+      .base64url(JSON.stringify([siteKey, thread, time]))
+      .slice(0, 24);
   }
 
-  private hmac(use: Parameters<Keyring['derive']>[0], text: string): Buffer {
-    return createHmac('sha256', this.keyring.derive(use)).update(text).digest();
+  private hmac(use: DerivedUse): HmacSha256 {
+    let hmac = this.hmacs.get(use);
+    if (!hmac) this.hmacs.set(use, (hmac = new HmacSha256(this.keyring.derive(use))));
+    return hmac;
   }
 }
 
 /** SHA-256 of a high-entropy token (receipt, session, API key): enough, because there is nothing to guess. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return Buffer.from(hash('sha256', token, 'binary'), 'binary');
 }
 
 /** Compares without telling by time where the two differ. */

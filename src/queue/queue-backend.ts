@@ -9,7 +9,7 @@ import { Log } from '../observability/log.js';
 /** A queue of BullMQ, whichever store is behind it. */
 export type AnyQueue = Pick<Queue, 'addBulk' | 'getFailed' | 'getJobCounts' | 'close'>;
 /** A worker of BullMQ, whichever store is behind it. */
-export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run'>;
+export type AnyWorker = Pick<Worker, 'close' | 'on' | 'run' | 'waitUntilReady'>;
 
 /** Jobs started twice that took their worker down both times are not started again. */
 const startsBeforeGivingUp = 1;
@@ -23,6 +23,7 @@ export class QueueBackend implements OnApplicationShutdown {
   readonly kind: 'redis' | 'postgres';
   private producer: Redis | null = null;
   private pgProducer: Pool | null = null;
+  private readonly pgWorkers = new Map<string, Pool>();
   private readonly closers: (() => Promise<unknown>)[] = [];
 
   constructor(
@@ -86,7 +87,7 @@ export class QueueBackend implements OnApplicationShutdown {
             ...options,
             connection: { ...redisOptions(this.environment.REDIS_URL!), maxRetriesPerRequest: null },
           } as WorkerOptions)
-        : new Worker(name, process, { ...options, connection: this.pool(6, 10_000) as never }, createPostgresBackend);
+        : new Worker(name, process, { ...options, connection: this.workerPool(name) as never }, createPostgresBackend);
     worker.on('error', (error) => this.log.queueError(name, error));
     return worker as AnyWorker;
   }
@@ -117,6 +118,12 @@ export class QueueBackend implements OnApplicationShutdown {
     return this.pgProducer;
   }
 
+  private workerPool(name: string): Pool {
+    const pool = this.pgWorkers.get(name) ?? this.pool(6, 10_000);
+    this.pgWorkers.set(name, pool);
+    return pool;
+  }
+
   private pool(max: number, connectionTimeoutMillis: number): Pool {
     const pool = new Pool({
       connectionString: this.environment.DATABASE_URL!,
@@ -124,7 +131,8 @@ export class QueueBackend implements OnApplicationShutdown {
       keepAlive: true,
       connectionTimeoutMillis,
       application_name: 'anteroom-queue',
-      options: '-c search_path=bullmq',
+      // The queue only wakes: a job lost with the last moments before a crash is woken again from the comments.
+      options: '-c search_path=bullmq -c synchronous_commit=off',
     });
     pool.on('error', (error) => this.log.queueError('postgres', error));
     this.closers.push(() => pool.end());

@@ -7,6 +7,8 @@ import { QueueBackend, type AnyQueue } from './queue-backend.js';
 const maxWaiting = 20_000;
 const maxBatch = 500;
 const pauseAfterFailureMs = 1_000;
+/** The first wish is passed on at once; under load they are gathered this long, because adding in bulk is far cheaper. */
+const gatherMs = 20;
 
 /**
  * Tells the queue that there is work, off the critical path of whoever made it: wishes are gathered, bounded in number, and
@@ -77,8 +79,9 @@ export class WakeUp {
         this.log.wakeFailed(payloads.length + outlet.waiting.length, error);
         // While the queue is away nothing is kept for it: the sweep will find these comments in the database.
         outlet.waiting.length = 0;
-        await new Promise((resolve) => setTimeout(resolve, pauseAfterFailureMs).unref());
+        await pause(pauseAfterFailureMs);
       }
+      if (!this.closing) await pause(gatherMs);
       if (outlet.dropped > 0) {
         this.metrics.wakesFailed.inc(outlet.dropped);
         this.log.wakesDropped(outlet.dropped);
@@ -103,4 +106,8 @@ interface Outlet {
   readonly waiting: object[];
   flushing: boolean;
   dropped: number;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Log } from '../observability/log.js';
@@ -7,10 +8,13 @@ import { QueueBackend, type AnyWorker } from './queue-backend.js';
 /** Injection token of the list of all job processors. */
 export const JOB_PROCESSORS = Symbol('JOB_PROCESSORS');
 
+const pauseAfterFailureMs = 1_000;
+
 /** Runs one BullMQ worker for each kind of job. */
 @Injectable()
 export class WorkerHost {
-  private workers: AnyWorker[] = [];
+  private readonly workers = new Set<AnyWorker>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly backend: QueueBackend,
@@ -19,17 +23,35 @@ export class WorkerHost {
   ) {}
 
   start(): void {
-    this.workers = this.processors.map((processor) => {
-      const worker = this.backend.worker(processor.job.name, processor.concurrency, processor.handler());
-      worker.on('failed', (job) => void this.failed(processor, job));
-      worker.run().catch((error: unknown) => this.log.background(`worker ${processor.job.name}`, error));
-      return worker;
-    });
+    for (const processor of this.processors) void this.work(processor);
   }
 
   /** Takes no new jobs and resolves when those under way have ended. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.workers.map((worker) => worker.close()));
+    this.stopping.abort();
+    await Promise.allSettled([...this.workers].map((worker) => worker.close()));
+  }
+
+  /**
+   * BullMQ asks Postgres once for its tables and remembers a refusal for ever: run all the same, the worker would ask
+   * itself again without end and without a pause. So a worker is run only once it is ready, and made anew until one is.
+   */
+  private async work(processor: JobProcessor<object>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const worker = this.backend.worker(processor.job.name, processor.concurrency, processor.handler());
+      this.workers.add(worker);
+      try {
+        await worker.waitUntilReady();
+        worker.on('failed', (job) => void this.failed(processor, job));
+        return await worker.run();
+      } catch (error) {
+        if (!signal.aborted) this.log.queueError(processor.job.name, error);
+        this.workers.delete(worker);
+        await worker.close().catch(() => undefined);
+      }
+      await sleep(pauseAfterFailureMs, undefined, { signal }).catch(() => undefined);
+    }
   }
 
   private async failed(processor: JobProcessor<object>, job: Job | undefined): Promise<void> {

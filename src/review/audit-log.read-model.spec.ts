@@ -14,13 +14,13 @@ describe('auditStatement', () => {
   it('binds every value, and as many as it names', () => {
     const { text, values } = auditStatement({
       ...everything,
-      after: { micros: 1_763_800_000_000_001, id },
+      after: id,
       siteIds: [id],
       comment: id,
       actor: id,
       action: 'comment.approve',
     });
-    expect(text).not.toMatch(/01900000|approve|17638/);
+    expect(text).not.toMatch(/01900000|approve/);
     const named = new Set([...text.matchAll(/\$(\d+)/g)].map((match) => Number(match[1])));
     expect([...named].sort((a, b) => a - b)).toEqual(values.map((_, index) => index + 1));
   });

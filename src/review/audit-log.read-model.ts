@@ -3,15 +3,10 @@ import { DataSource } from 'typeorm';
 import type { CommentStatus } from '../comments/comment-status.js';
 import { poolOf } from '../database/data-source.js';
 
-/** Where a page ended: microseconds since 1970, as Postgres keeps them, and the id. */
-export interface AuditPlace {
-  micros: number;
-  id: string;
-}
-
 /** Which rows are wanted; null = whatever it is. */
 export interface AuditRequest {
-  after: AuditPlace | null;
+  /** The id of the row that the page before ended with; ids are UUIDv7, so their order is that of time. */
+  after: string | null;
   limit: number;
   siteIds: readonly string[] | null;
   comment: string | null;
@@ -23,7 +18,6 @@ export interface AuditRequest {
 export interface AuditRow {
   id: string;
   at: Date;
-  micros: string;
   actorKind: string;
   actorId: string | null;
   actorName: string | null;
@@ -52,58 +46,49 @@ export class AuditLog {
 }
 
 /**
- * The statement of a page. Both tables are read newest first along their indexes, no further than a page each, and merged.
+ * The statement of a page. Both tables are read newest first along their keys, no further than a page each, and merged.
  */
 export function auditStatement(request: AuditRequest): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const limit = bind(request.limit + 1);
   const decided = where(request, bind, {
-    at: 'd.decided_at',
     table: 'd',
     action: `'comment.' || d.action`,
     comment: 'd.comment_id',
   });
-  const noted = where(request, bind, { at: 'a.at', table: 'a', action: 'a.action', comment: 'a.subject_id' });
+  const noted = where(request, bind, { table: 'a', action: 'a.action', comment: 'a.subject_id' });
   return {
     text: `
       with page as (
         (select d.id, d.decided_at as at, d.actor_kind, d.actor_id, d.actor_name, 'comment.' || d.action as action, d.site_id,
                 d.comment_id, null::uuid as subject_id, d.from_status, d.to_status, d.version, d.reasons, d.note,
                 null::text as reason
-         from decisions d ${decided} order by d.decided_at desc, d.id desc limit ${limit})
+         from decisions d ${decided} order by d.id desc limit ${limit})
         union all
         (select a.id, a.at, a.actor_kind, a.actor_id, a.actor_name, a.action, a.site_id,
                 case when a.action = 'email.revealed' then a.subject_id end, a.subject_id, null, null, null, null, null, a.reason
-         from audit_entries a ${noted} order by a.at desc, a.id desc limit ${limit})
+         from audit_entries a ${noted} order by a.id desc limit ${limit})
       )
-      select page.id, page.at, (extract(epoch from page.at) * 1000000)::bigint as micros, page.actor_kind as "actorKind",
+      select page.id, page.at, page.actor_kind as "actorKind",
              page.actor_id as "actorId", page.actor_name as "actorName", page.action, s.key as "siteKey",
              page.comment_id as "commentId", page.subject_id as "subjectId", page.from_status as "from",
              page.to_status as "to", page.version, page.reasons, page.note, page.reason
       from page left join sites s on s.id = page.site_id
-      order by page.at desc, page.id desc limit ${limit}`,
+      order by page.id desc limit ${limit}`,
     values,
   };
 }
 
 interface Columns {
-  at: string;
   table: string;
   action: string;
   comment: string;
 }
 
-function where(
-  request: AuditRequest,
-  bind: (value: unknown) => string,
-  { at, table, action, comment }: Columns,
-): string {
+function where(request: AuditRequest, bind: (value: unknown) => string, { table, action, comment }: Columns): string {
   const conditions: string[] = [];
-  if (request.after) {
-    const time = `(timestamptz 'epoch' + ${bind(request.after.micros)}::float8 * interval '1 microsecond')`;
-    conditions.push(`(${at}, ${table}.id) < (${time}, ${bind(request.after.id)}::uuid)`);
-  }
+  if (request.after) conditions.push(`${table}.id < ${bind(request.after)}::uuid`);
   if (request.siteIds) conditions.push(`${table}.site_id = any(${bind(request.siteIds)}::uuid[])`);
   if (request.comment) conditions.push(`${comment} = ${bind(request.comment)}`);
   if (request.actor) conditions.push(`${table}.actor_id = ${bind(request.actor)}`);

@@ -85,6 +85,7 @@ describe('the event log', () => {
       for (const { client, id } of open.toReversed()) {
         await client.query('commit');
         client.release();
+        contexts[round % 2]!.get(Notifications).notify('anteroom_outbox');
         await until('the relay to number it', numbered(id, 2));
       }
     }

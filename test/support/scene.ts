@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { DataSource } from 'typeorm';
 import { CommentStore, type NewComment, type StoreOutcome } from '../../src/comments/comment-store.js';
 import { ThreadsRepository } from '../../src/comments/threads.repository.js';
-import { eventData } from '../../src/events/catalogue.js';
 import { EmailCipher } from '../../src/privacy/email-cipher.js';
 import { KeyedHashes, tokenHash } from '../../src/privacy/keyed-hashes.js';
 import { secretEmail } from '../../src/privacy/secret.js';
@@ -41,18 +40,8 @@ export class Scene {
     const id = facts.id ?? uuidv7();
     const address = secretEmail(email);
     const createdAt = facts.createdAt ?? new Date();
-    const about = {
-      id,
-      site: this.site.key,
-      thread: 'harbour',
-      parentId: null,
-      status: 'pending',
-      version: 1,
-      revision: 1,
-    };
     return {
       id,
-      acceptanceId: uuidv7(),
       siteId: this.site.id,
       threadId: this.threadId,
       parentId: null,
@@ -68,13 +57,6 @@ export class Scene {
       receiptHash: tokenHash(id),
       createdAt,
       idempotency: null,
-      eventData: JSON.stringify(
-        eventData('comment.submitted', {
-          comment: { ...about, submittedAt: createdAt.toISOString() },
-          reasons: [],
-          by: 'reader',
-        }),
-      ),
       ...facts,
       emailSealed: this.context.get(EmailCipher).seal(address, id),
       emailFingerprint: this.context.get(KeyedHashes).emailFingerprint(address),
