@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { Environment } from './config/environment.js';
@@ -18,6 +19,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { createAdapter, prepareServer } from './http/server.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { IntakeService } from './intake/intake.service.js';
+import { ShortWay } from './intake/short-way.js';
 import { ModerationService } from './moderation/moderation.service.js';
 import { Log } from './observability/log.js';
 import { serveOpenApi } from './openapi.js';
@@ -98,6 +100,7 @@ async function build(environment: Environment): Promise<NestFastifyApplication> 
       .getInstance()
       .addHook('onRequest', crossOriginHook(app.get(SitesRepository)) as never);
     serveOpenApi(app);
+    app.get(ShortWay).standBefore(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   }
   await app.init();
   return app;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { DataSource } from 'typeorm';
 import { poolOf } from '../database/data-source.js';
+import { newId } from '../database/ids.js';
 import { Thread } from './thread.entity.js';
 
 const maxCached = 10_000;
@@ -51,7 +51,7 @@ export class ThreadsRepository {
          insert into threads (id, site_id, key, title, url, created_at) values ($1, $2, $3, $4, $5, now())
          on conflict do nothing returning id)
        select id from made union all select id from threads where site_id = $2 and key = $3 limit 1`,
-      [uuidv7(), siteId, key, page.title, page.url],
+      [newId(), siteId, key, page.title, page.url],
     );
     // Nothing came back: another process made the row between our two looks. Now it is there to be read.
     return rows[0]?.id ?? (await this.find(siteId, key))!.id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { clientNetwork } from './client-address.js';
 
 const network = (
@@ -9,9 +9,9 @@ const network = (
 ): string =>
   clientNetwork(
     {
-      raw: { socket: { remoteAddress: peer } },
+      socket: { remoteAddress: peer },
       headers: { 'x-forwarded-for': forwardedFor },
-    } as unknown as FastifyRequest,
+    } as unknown as IncomingMessage,
     trustedProxies,
   );
 

@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
@@ -6,8 +7,8 @@ import ipaddr from 'ipaddr.js';
  * Behind `trustedProxies` proxies it is the right-most entry of X-Forwarded-For that they did not write themselves; what
  * stands further left was written by the client and is not believed.
  */
-export function clientNetwork(request: FastifyRequest, trustedProxies: number): string {
-  const peer = request.raw.socket.remoteAddress ?? '0.0.0.0';
+export function clientNetwork(request: Pick<IncomingMessage, 'socket' | 'headers'>, trustedProxies: number): string {
+  const peer = request.socket.remoteAddress ?? '0.0.0.0';
   if (trustedProxies === 0) return networkOf(peer);
   const header = request.headers['x-forwarded-for'];
   const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim());
@@ -15,6 +16,8 @@ export function clientNetwork(request: FastifyRequest, trustedProxies: number): 
 }
 
 function networkOf(peer: string): string {
+  // The common case needs no parsing.
+  if (isIPv4(peer)) return peer;
   const address = withoutPort(peer);
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);

@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Problem, problems } from './problem.js';
 
 /** The request's Idempotency-Key, or null; a malformed one is a problem, since ignoring it would break the client's promise. */
-export function readIdempotencyKey(request: FastifyRequest): string | null {
+export function readIdempotencyKey(request: { headers: IncomingHttpHeaders }): string | null {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return null;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;

@@ -71,6 +71,36 @@ describe('a text field', () => {
     }
   });
 
+  it('is searched for piles of marks as a plain search would', () => {
+    const unit = fc.constantFrom(
+      'a',
+      'é',
+      'ع',
+      '😀',
+      '\u0301',
+      '\u0334',
+      '\u064b',
+      '\u0670',
+      '\ufe0f',
+      '\u{1d165}',
+      '\u{e0100}',
+    );
+    const run = fc.tuple(unit, fc.constantFrom(1, 1, 2, 3, 5, 7, 8, 9)).map(([one, times]) => one.repeat(times));
+    const text = fc.array(run, { minLength: 1, maxLength: 12 }).map((runs) => runs.join(''));
+    let piles = 0;
+    fc.assert(
+      fc.property(text, (drawn) => {
+        const pile = /\p{M}{8}/u.test(drawn);
+        if (pile) piles += 1;
+        const expected = pile ? 'must not pile up combining marks' : null;
+        expect(faultInText(drawn, { maxCharacters: 1_000, maxBytes: 4_000 })).toBe(expected);
+      }),
+      { numRuns: 3_000, seed: 3 },
+    );
+    expect(piles).toBeGreaterThan(300);
+    expect(piles).toBeLessThan(2_700);
+  });
+
   it('that is accepted survives UTF-8, within its limits', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, brokenText), (text) => {

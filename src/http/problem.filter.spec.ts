@@ -26,8 +26,8 @@ function answerTo(error: unknown, request: { method?: string; url?: string; type
   const sent: Partial<Sent> = {};
   const reply = {
     code: (status: number) => Object.assign(reply, void (sent.status = status)),
-    headers: (headers: Record<string, string>) => Object.assign(reply, void (sent.headers = headers)),
-    type: (type: string) => Object.assign(reply, void (sent.type = type)),
+    headers: ({ 'content-type': type, ...headers }: Record<string, string>) =>
+      Object.assign(reply, void Object.assign(sent, { type, headers })),
     send: (text: string) => Object.assign(reply, void (sent.text = text)),
   };
   const { method = 'POST', url = '/nowhere', type = 'application/json' } = request;
@@ -44,7 +44,7 @@ const secret = 'reader@example.org select * from comments /srv/app/main.js';
 describe('the problem filter', () => {
   it('writes a problem as RFC 9457 says, with the request’s id', () => {
     const { status, type, body } = answerTo(invalidField('/name', 'must not be empty'));
-    expect([status, type]).toEqual([422, 'application/problem+json']);
+    expect([status, type]).toEqual([422, 'application/problem+json; charset=utf-8']);
     expect(body).toEqual({
       type: '/problems/invalid-request',
       title: problems['invalid-request'].title,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BatchFullError } from '../database/batch.js';
 import { isStoreUnavailable } from '../database/unavailable.js';
 import { Log } from '../observability/log.js';
-import { Problem, problems, tryAgainLater, type ProblemKind } from './problem.js';
+import { Problem, problemDocument, problems, tryAgainLater, type ProblemKind } from './problem.js';
 import { allowedMethods } from './route-table.js';
 
 const kindByStatus: Record<number, ProblemKind> = {
@@ -38,13 +38,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private asProblem(error: unknown, request: FastifyRequest): Problem {
-    if (error instanceof Problem) return error;
     const where = { requestId: request.id, route: request.routeOptions?.url ?? 'none' };
-    if (error instanceof BatchFullError || isStoreUnavailable(error)) {
-      this.log.storeUnavailable(where, error);
-      return tryAgainLater();
-    }
-    const status = error instanceof HttpException ? error.getStatus() : 500;
+    if (!(error instanceof HttpException)) return faultAsProblem(error, where, this.log);
+    const status = error.getStatus();
     if (status === 404) {
       const methods = allowedMethods(request);
       if (methods.length > 0) {
@@ -57,31 +53,23 @@ export class ProblemFilter implements ExceptionFilter {
       return new Problem(problems['malformed-json'], 'The body is not a JSON text that this service accepts.');
     }
     const kind = kindByStatus[status];
-    if (kind) return new Problem(kind, detailByStatus[status] ?? kind.title);
-    this.log.requestFailed({ ...where, status: 500 }, error);
-    return new Problem(problems['unexpected-fault'], 'The fault was logged under this request’s id.');
+    return kind ? new Problem(kind, detailByStatus[status] ?? kind.title) : faultAsProblem(error, where, this.log);
   }
+}
+
+/** What a request that failed in our own code is answered: its own problem, "try again later", or a fault that is logged. */
+export function faultAsProblem(error: unknown, where: { requestId: string; route: string }, log: Log): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof BatchFullError || isStoreUnavailable(error)) {
+    log.storeUnavailable(where, error);
+    return tryAgainLater();
+  }
+  log.requestFailed({ ...where, status: 500 }, error);
+  return new Problem(problems['unexpected-fault'], 'The fault was logged under this request’s id.');
 }
 
 /** Writes a problem as `application/problem+json`, with Retry-After where the client should come back. */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
-  const { kind, detail, extra } = problem;
-  const headers: Record<string, string> = { ...extra.headers };
-  if (extra.retryAfterSeconds !== undefined) headers['retry-after'] = String(extra.retryAfterSeconds);
-  if (kind.status === 401) headers['www-authenticate'] = 'Bearer';
-  void reply
-    .code(kind.status)
-    .headers(headers)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `/problems/${kind.slug}`,
-        title: kind.title,
-        status: kind.status,
-        detail,
-        requestId: request.id,
-        ...(extra.errors ? { errors: extra.errors } : {}),
-        ...extra.members,
-      }),
-    );
+  const { status, headers, body } = problemDocument(problem, request.id);
+  void reply.code(status).headers(headers).send(body);
 }

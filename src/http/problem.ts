@@ -78,3 +78,28 @@ export function tryAgainLater(): Problem {
     retryAfterSeconds: 2,
   });
 }
+
+/** A problem as it goes over the wire. */
+export function problemDocument(
+  { kind, detail, extra }: Problem,
+  requestId: string,
+): { status: number; headers: Record<string, string>; body: string } {
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...extra.headers,
+  };
+  if (extra.retryAfterSeconds !== undefined) headers['retry-after'] = String(extra.retryAfterSeconds);
+  if (kind.status === 401) headers['www-authenticate'] = 'Bearer';
+  const { slug, status, title } = kind;
+  const errors = extra.errors ? { errors: extra.errors } : {};
+  const body = JSON.stringify({
+    type: `/problems/${slug}`,
+    title,
+    status,
+    detail,
+    requestId,
+    ...errors,
+    ...extra.members,
+  });
+  return { status, headers, body };
+}

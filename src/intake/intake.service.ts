@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../database/ids.js';
 import { CommentStore, type NewComment, type StoreOutcome } from '../comments/comment-store.js';
 import { ParentsRepository } from '../comments/parents.repository.js';
 import { ThreadsRepository } from '../comments/threads.repository.js';
@@ -82,7 +82,7 @@ export class IntakeService {
         title: submission.threadTitle ?? null,
         url: submission.threadUrl ?? null,
       }));
-    const id = uuidv7();
+    const id = newId();
     const receipt = this.hashes.receipt(id);
     const comment: NewComment = {
       id,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { Problem } from '../http/problem.js';
 import { ValidationPipe } from '../http/validation.pipe.js';
@@ -141,5 +142,138 @@ describe('a submission', () => {
       }),
       { numRuns: 500, seed: 9 },
     );
+  });
+});
+
+describe('what is plainly right', () => {
+  const glance = (fields: object): boolean =>
+    SubmitComment.plainlyRight(SubmitComment.from(fields as Record<string, unknown>));
+  const refusedByTheRules = (fields: object): string[] =>
+    validateSync(SubmitComment.from(fields as Record<string, unknown>), {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+    }).map(({ property }) => property);
+
+  const extras = {
+    parentId: '0192b0f0-1111-7222-8333-444455556666',
+    threadTitle: 'Der Hafen',
+    locale: 'en-GB',
+    formToken: `mabc1234.${'a'.repeat(24)}`,
+  };
+  const whole = { ...good, ...extras };
+
+  it('is what ordinary readers send', () => {
+    expect(glance(good)).toBe(true);
+    expect(glance(whole)).toBe(true);
+    expect(
+      glance({ ...good, name: 'ليلى', body: 'شكرا على هذا الخبر.\n\nليلى', email: 'a.b+c_d-e@mail.example.co' }),
+    ).toBe(true);
+  });
+
+  it('is nothing that only the rules can judge', () => {
+    for (const fields of [
+      { website: 'https://example.org' },
+      { threadUrl: 'https://example.org' },
+      { honeypot: 'x' },
+      { status: 'approved' },
+      { email: 'ليلى@example.org' },
+      { parentId: undefined },
+    ]) {
+      expect([fields, glance({ ...good, ...fields })]).toEqual([fields, false]);
+    }
+    const incomplete: Record<string, string> = { ...good };
+    delete incomplete.body;
+    expect(glance({ ...incomplete, colour: 'red' })).toBe(false);
+    const borrowed = Object.assign(Object.create({ body: 'inherited' }), incomplete, { colour: 'red' });
+    expect(SubmitComment.plainlyRight(borrowed as SubmitComment)).toBe(false);
+  });
+
+  /** Texts made of what matters to the rules, so that right and nearly right ones are both common. */
+  const near = (start: string, odd: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc
+      .array(fc.tuple(fc.nat(start.length), fc.nat(2), odd), { maxLength: 2 })
+      .map((changes) =>
+        changes.reduce((text, [at, drop, put]) => text.slice(0, at) + put + text.slice(at + drop), start),
+      );
+  const oddUnit = fc.oneof(
+    fc.constantFrom(
+      '',
+      '.',
+      '..',
+      '-',
+      '@',
+      '_',
+      '+',
+      '"',
+      ' ',
+      '\n',
+      '\u0000',
+      '\u2028',
+      '\ud800',
+      'é',
+      '字',
+      'İ',
+      'ſ',
+    ),
+    fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 1 }),
+    fc
+      .tuple(fc.constantFrom('x', '9', '-', 'a.', '字', '\u0334'), fc.constantFrom(8, 62, 64, 81, 254, 513))
+      .map(([unit, times]) => unit.repeat(times)),
+  );
+  const host = fc
+    .array(fc.string({ unit: fc.constantFrom('a', 'Z', '0', '-', '-', '_'), maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((labels) => labels.join('.'));
+  const local = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '.', '_', '+', '-', '"'), maxLength: 8 });
+  const email = fc.oneof(
+    near(good.email, oddUnit),
+    fc.tuple(local, host).map((parts) => parts.join('@')),
+  );
+
+  it('the rules never refuse', () => {
+    const mutated = fc.record(
+      Object.fromEntries(
+        Object.entries(whole).map(([field, value]) => [
+          field,
+          fc.oneof(
+            { weight: 6, arbitrary: fc.constant<unknown>(value) },
+            { weight: 2, arbitrary: field === 'email' ? email : near(value, oddUnit) },
+            { weight: 1, arbitrary: fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constant([value])) },
+          ),
+        ]),
+      ),
+      { requiredKeys: Object.keys(good) },
+    );
+    const strange = fc.oneof(
+      { weight: 6, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.dictionary(fc.constantFrom('website', 'honeypot', 'toJSON', 'x'), fc.jsonValue()) },
+    );
+    let accepted = 0;
+    fc.assert(
+      fc.property(mutated, strange, (fields, more) => {
+        const sent = { ...fields, ...more };
+        if (!glance(sent)) return;
+        accepted += 1;
+        expect(refusedByTheRules(sent)).toEqual([]);
+      }),
+      { numRuns: 5_000, seed: 12 },
+    );
+    expect(accepted).toBeGreaterThan(200);
+  });
+
+  it('the rules never refuse, least of all an address', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(email, (address) => {
+        if (!glance({ ...good, email: address })) return;
+        accepted += 1;
+        expect([address, refusedByTheRules({ ...good, email: address })]).toEqual([address, []]);
+      }),
+      { numRuns: 5_000, seed: 13 },
+    );
+    expect(accepted).toBeGreaterThan(200);
   });
 });

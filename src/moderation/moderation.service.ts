@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../database/ids.js';
 import { mayMove, type CommentStatus } from '../comments/comment-status.js';
 import { Batch } from '../database/batch.js';
 import type { Transaction } from '../database/data-source.js';
@@ -192,7 +192,7 @@ function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatu
   const type = decisionActions[command.action].event;
   const version = comment.version + 1;
   return {
-    id: uuidv7(),
+    id: newId(),
     comment_id: comment.id,
     site_id: comment.siteId,
     from_status: comment.status,

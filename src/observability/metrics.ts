@@ -31,6 +31,10 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry, prefix: 'anteroom_' });
   }
 
+  requestServed(method: string, route: string, status: number, seconds: number): void {
+    this.requestSeconds.observe({ method, route, status }, seconds);
+  }
+
   private counter(name: string, help: string, labelNames: string[] = []): Counter {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }

@@ -5,6 +5,7 @@ import { secretEmail, type SecretEmail } from './secret.js';
 
 const nonceLength = 12;
 const tagLength = 16;
+const gcm = { authTagLength: tagLength };
 
 /**
  * Seals e-mail addresses with AES-256-GCM. The sealed form is `length of key id, key id, nonce, ciphertext, tag`; the row's
@@ -15,12 +16,13 @@ export class EmailCipher {
   constructor(private readonly keyring: Keyring) {}
 
   seal(email: SecretEmail, rowId: string): Buffer {
-    const { id, key } = this.keyring.sealKey();
+    const { header, key } = this.keyring.sealKey();
     const nonce = freshNonce();
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(rowId));
-    const header = Buffer.from(`\0${id}`, 'latin1');
-    header[0] = id.length;
-    return Buffer.concat([header, nonce, cipher.update(email.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce, gcm).setAAD(Buffer.from(rowId));
+    const text = cipher.update(email.reveal(), 'utf8');
+    // In this mode nothing is left for the end but the tag.
+    cipher.final();
+    return Buffer.concat([header, nonce, text, cipher.getAuthTag()]);
   }
 
   /** Throws when the row is another one, the key is gone, or a bit was changed. */
@@ -28,7 +30,7 @@ export class EmailCipher {
     const idEnd = 1 + (sealed[0] ?? 0);
     const key = await this.keyring.openKey(sealed.subarray(1, idEnd).toString('latin1'));
     const nonce = sealed.subarray(idEnd, idEnd + nonceLength);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, gcm)
       .setAAD(Buffer.from(rowId))
       .setAuthTag(sealed.subarray(-tagLength));
     const plain = Buffer.concat([decipher.update(sealed.subarray(idEnd + nonceLength, -tagLength)), decipher.final()]);
@@ -46,5 +48,6 @@ function freshNonce(): Buffer {
     used = 0;
   }
   used += nonceLength;
-  return Buffer.from(pool.subarray(used - nonceLength, used));
+  // Copied out of the pool when the sealed address is put together, before there is a next one.
+  return pool.subarray(used - nonceLength, used);
 }

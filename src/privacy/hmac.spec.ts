@@ -7,9 +7,9 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   // Around the length beyond which the text no longer fits the buffer that is kept.
-  fc.tuple(fc.constantFrom('a', 'ي', '字', '😀', '\ud800'), fc.integer({ min: 160, max: 1_100 })).map(([unit, times]) =>
-    unit.repeat(times),
-  ),
+  fc
+    .tuple(fc.constantFrom('a', 'ي', '字', '😀', '\ud800'), fc.integer({ min: 160, max: 1_100 }))
+    .map(([unit, times]) => unit.repeat(times)),
 );
 
 describe('the HMAC', () => {

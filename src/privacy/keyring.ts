@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Environment } from '../config/environment.js';
@@ -6,6 +6,13 @@ import { DataKey, type DataKeyPurpose } from './data-key.entity.js';
 
 /** What the keyed hashes and tokens are derived for; each use has a key of its own. */
 export type DerivedUse = 'email-fingerprint' | 'address-hash' | 'receipt' | 'form-token' | 'payload-hash';
+
+/** A key that addresses are sealed under. */
+export interface SealKey {
+  /** What a sealed address begins with: the length of the key's id, and the id. */
+  readonly header: Buffer;
+  readonly key: KeyObject;
+}
 
 const keyLength = 32;
 const nonceLength = 12;
@@ -19,7 +26,7 @@ const refreshAfterMs = 60_000;
 @Injectable()
 export class Keyring {
   private readonly masterKeys: Map<string, Buffer>;
-  private readonly sealKeys = new Map<string, Buffer>();
+  private readonly sealKeys = new Map<string, SealKey>();
   private readonly derived = new Map<DerivedUse, Buffer>();
   private newestSealKey = '';
   private readAt = 0;
@@ -39,20 +46,20 @@ export class Keyring {
   }
 
   /** The key that new data is sealed under. */
-  sealKey(): { id: string; key: Buffer } {
+  sealKey(): SealKey {
     if (Date.now() - this.readAt > refreshAfterMs) {
       this.readAt = Date.now();
       void this.read().catch(() => undefined);
     }
-    return { id: this.newestSealKey, key: this.sealKeys.get(this.newestSealKey)! };
+    return this.sealKeys.get(this.newestSealKey)!;
   }
 
   /** The key of that id, looked up in the database when this process has not met it yet. Throws when there is none. */
-  async openKey(id: string): Promise<Buffer> {
+  async openKey(id: string): Promise<KeyObject> {
     if (!this.sealKeys.has(id)) await this.read();
-    const key = this.sealKeys.get(id);
-    if (!key) throw new Error('No data key with this id.');
-    return key;
+    const found = this.sealKeys.get(id);
+    if (!found) throw new Error('No data key with this id.');
+    return found.key;
   }
 
   /** The key for one kind of keyed hash. */
@@ -93,7 +100,7 @@ export class Keyring {
     const rows = await this.database.getRepository(DataKey).find({ order: { createdAt: 'ASC', id: 'ASC' } });
     for (const row of rows) {
       if (row.purpose === 'seal') {
-        if (!this.sealKeys.has(row.id)) this.sealKeys.set(row.id, this.unwrap(row));
+        if (!this.sealKeys.has(row.id)) this.sealKeys.set(row.id, sealKeyOf(row.id, this.unwrap(row)));
         this.newestSealKey = row.id;
       } else if (this.derived.size === 0) {
         const root = this.unwrap(row);
@@ -144,6 +151,12 @@ function parseMasterKeys(setting: string): Map<string, Buffer> {
       Buffer.from(entry.slice(entry.indexOf(':') + 1), 'base64'),
     ]),
   );
+}
+
+function sealKeyOf(id: string, key: Buffer): SealKey {
+  const header = Buffer.from(`\0${id}`, 'latin1');
+  header[0] = id.length;
+  return { header, key: createSecretKey(key) };
 }
 
 function wrap(masterKey: Buffer, id: string, key: Buffer): Buffer {
