@@ -135,7 +135,16 @@ async function launch(options: PostmasterOptions, port: number): Promise<Postmas
 function settings(durable: boolean): string[] {
   // No sockets in the file system: their paths may be at most 107 bytes long, and data folders lie deep.
   const common = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100'];
-  common.push('shared_buffers=128MB', 'max_wal_size=512MB', 'log_checkpoints=off', 'timezone=UTC', 'log_timezone=UTC');
+  // Room for bursts of commits: new WAL segments are costly to make, so some are kept.
+  common.push(
+    'shared_buffers=128MB',
+    'wal_buffers=16MB',
+    'min_wal_size=256MB',
+    'max_wal_size=512MB',
+    'log_checkpoints=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+  );
   // Commits stay synchronous even so: what is acknowledged survives the death of the server, though not of the machine.
   return durable ? common : [...common, 'fsync=off', 'full_page_writes=off'];
 }
