@@ -26,6 +26,8 @@ const longestBody = 32 * 1024;
  */
 @Injectable()
 export class ShortWay {
+  private isStopping = (): boolean => false;
+
   constructor(
     private readonly intake: IntakeService,
     private readonly environment: Environment,
@@ -40,6 +42,8 @@ export class ShortWay {
       const body = bodies.get(request.raw);
       done(null, body ? Object.assign(Readable.from([body]), { receivedEncodedLength: body.length }) : payload);
     });
+    // A server that stops takes no new connections; those that are open end with their present answer.
+    this.isStopping = () => !server.server.listening;
     const [ordinaryWay] = server.server.listeners('request') as [RequestListener];
     server.server.removeAllListeners('request');
     server.server.on('request', (request, response) => {
@@ -77,15 +81,32 @@ export class ShortWay {
         service: null,
       });
       const headers = { 'content-type': 'application/json; charset=utf-8', location: `${path}/${id}/status` };
-      send(response, 202, requestId, headers, JSON.stringify({ id, status: 'pending', receipt }));
+      this.send(response, 202, requestId, headers, JSON.stringify({ id, status: 'pending', receipt }));
     } catch (error) {
       const problem = faultAsProblem(error, { requestId, route: path }, this.log);
       const { status, headers, body } = problemDocument(problem, requestId);
-      send(response, status, requestId, headers, body);
+      this.send(response, status, requestId, headers, body);
     }
     const ms = performance.now() - began;
     this.metrics.requestServed('POST', path, response.statusCode, ms / 1_000);
     this.log.requestServed({ requestId, method: 'POST', route: path, status: response.statusCode, ms });
+  }
+
+  private send(
+    response: ServerResponse,
+    status: number,
+    requestId: string,
+    headers: Record<string, string>,
+    body: string,
+  ): void {
+    response.writeHead(status, {
+      ...staticHeaders,
+      'x-request-id': requestId,
+      'content-length': Buffer.byteLength(body),
+      ...(this.isStopping() ? { connection: 'close' } : {}),
+      ...headers,
+    });
+    response.end(body);
   }
 }
 
@@ -114,20 +135,4 @@ function plainlyRight(body: Buffer): SubmitComment | null {
   } catch {
     return null;
   }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  requestId: string,
-  headers: Record<string, string>,
-  body: string,
-): void {
-  response.writeHead(status, {
-    ...staticHeaders,
-    'x-request-id': requestId,
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  });
-  response.end(body);
 }
