@@ -14,9 +14,3 @@ export const moderatorReasons = {
 
 /** The code of a moderator’s reason. */
 export type ModeratorReason = keyof typeof moderatorReasons;
-
-/** Reasons that are the machine's own, beside the codes of the checks' findings. */
-export const machineReasons = {
-  premoderation: 'On this site a person looks at every comment before it appears.',
-  checks_unavailable: 'The checks could not be carried out, so a person will look at it.',
-} as const satisfies Record<string, string>;

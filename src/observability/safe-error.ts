@@ -12,11 +12,6 @@ export interface SafeError {
   at: string[];
 }
 
-/** Marks an error class of ours whose messages are constant text, fit for logs. */
-export interface PrintableError {
-  readonly printable: true;
-}
-
 /**
  * Reduces an error to what cannot hold a reader's words or address. Messages of libraries quote their input (a JSON
  * parser the text, Postgres the row), so a message is kept only for system errors and for our own printable ones.

@@ -11,6 +11,8 @@ const pauseAfterFailureMs = 1_000;
 const gatherMs = 20;
 /** After adding, so many times as long is rested (a tenth of the time is spent): in a rush comments are stored first. */
 const restPerWork = 9;
+/** But never longer than this: a queue that is slow must not make comments wait for the sweep. */
+const longestRestMs = 500;
 
 /**
  * Tells the queue that there is work, off the critical path of whoever made it: wishes are gathered, bounded in number, and
@@ -84,7 +86,10 @@ export class WakeUp {
         outlet.waiting.length = 0;
         await pause(pauseAfterFailureMs);
       }
-      if (!this.closing) await pause(Math.max(gatherMs, restPerWork * (performance.now() - began)));
+      if (!this.closing) {
+        const rest = restPerWork * (performance.now() - began);
+        await pause(Math.min(longestRestMs, Math.max(gatherMs, rest)));
+      }
       if (outlet.dropped > 0) {
         this.metrics.wakesFailed.inc(outlet.dropped);
         this.log.wakesDropped(outlet.dropped);
