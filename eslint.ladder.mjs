@@ -6,6 +6,7 @@ export const ladder = [
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
   ['moderation'],
   ['sites', 'comments', 'checks', 'events', 'people'],
+  ['scoring'],
   ['queue', 'http', 'privacy', 'text'],
   ['database', 'embedded'],
   ['observability'],
