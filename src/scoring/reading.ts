@@ -1,0 +1,34 @@
+import { fold } from '../text/fold.js';
+import { detectLanguage } from '../text/language.js';
+import type { TracedText } from '../text/traced-text.js';
+import { languageGroupsOf, type LanguageGroup } from './language-group.js';
+
+/** What the scorer is told of a comment. Everything but the body may be left out. */
+export interface ScorerInput {
+  body: string;
+  name?: string;
+  /** The part of the e-mail address behind the @; only its kind is looked at. */
+  emailDomain?: string;
+  /** Milliseconds between the form being served and sent; null when not known. */
+  timeOnFormMs?: number | null;
+  /** BCP 47 tag, for callers that know the language better than a guess at it. */
+  language?: string;
+  /** The body folded, if the caller has it. */
+  folded?: TracedText;
+}
+
+/** A comment as the scorer reads it. */
+export interface Reading {
+  input: ScorerInput;
+  folded: TracedText;
+  language: string;
+  /** Whose weights judge it; more than one for a comment in several languages. */
+  groups: LanguageGroup[];
+}
+
+/** Folds a comment and tells its language, and so which weights judge it. */
+export function readComment(input: ScorerInput): Reading {
+  const folded = input.folded ?? fold(input.body);
+  const language = input.language ?? detectLanguage(input.body).language;
+  return { input, folded, language, groups: languageGroupsOf(folded.text, language) };
+}
