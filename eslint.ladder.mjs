@@ -3,6 +3,8 @@
  * Files directly in `src/` are entry files and may import anything. The lint rule is generated from this array.
  */
 export const ladder = [
+  ['evaluation'],
+  ['training', 'learning'],
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
   ['moderation'],
   ['sites', 'comments', 'checks', 'events', 'people'],

@@ -7,6 +7,7 @@ import { floodCheck } from './flood.check.js';
 import { gibberishCheck } from './gibberish.check.js';
 import { honeypotCheck } from './honeypot.check.js';
 import { linksCheck } from './links.check.js';
+import { scorerCheck } from './scorer.check.js';
 import { shoutingCheck } from './shouting.check.js';
 import { timeOnFormCheck } from './time-on-form.check.js';
 
@@ -20,7 +21,7 @@ export const CHECKS: readonly Check[] = [
   blocklistCheck,
   linksCheck,
   abuseLexiconCheck,
-  // The scorer that learns from moderators (scoring/) will stand here.
+  scorerCheck,
   shoutingCheck,
   gibberishCheck,
 ];

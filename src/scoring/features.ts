@@ -1,6 +1,7 @@
 import { listForms, words, type Word } from '../text/words.js';
 import { FeatureCounter, type FeatureSink, type FeatureVector } from './feature-vector.js';
 import { HASH_START, hashStep, hashText, mixHash } from './hashing.js';
+import { contextFeatures, patternFeatures } from './pattern-features.js';
 import type { Reading } from './reading.js';
 import { structuralFeatures } from './structural-features.js';
 
@@ -8,13 +9,13 @@ import { structuralFeatures } from './structural-features.js';
 // still resembles those that were), words bare of clitics, and what the comment is made of. Each kind is a block.
 
 /** Changes whenever the same comment would give other features; weights fit one version only. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 2;
 
 /** The kinds of features, by number. */
-export const blocks = { words: 0, pieces: 1, skeletons: 2, structure: 3 } as const;
+export const blocks = { words: 0, pieces: 1, skeletons: 2, structure: 3, patterns: 4, context: 5 } as const;
 
 /** How much each block may say, in the order of `blocks`. */
-const BLOCK_WEIGHTS = [1, 1, 0.5, 0.5];
+const BLOCK_WEIGHTS = [1, 1, 0.5, 0.5, 0.6, 0.6];
 
 const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
@@ -23,8 +24,8 @@ const MOST_WORDS = 1500;
 const LONGEST_WORD = 40;
 const SPACE = 32;
 
-const seeds = [...'wbpkst'].map((letter) => hashText(`${letter}:`, HASH_START));
-const [WORD, PAIR, PIECE, SKELETON, STRUCTURE] = seeds as [number, number, number, number, number, number];
+const seeds = [...'wbpkstx'].map((letter) => hashText(`${letter}:`, HASH_START));
+const [WORD, PAIR, PIECE, SKELETON, STRUCTURE, PATTERN, CONTEXT] = seeds as [number, number, number, number, number, number, number]; // prettier-ignore
 
 const counter = new FeatureCounter();
 
@@ -57,6 +58,10 @@ export function findFeatures({ folded, input }: Reading, sink: FeatureSink): voi
   for (const name of structuralFeatures(input)) {
     sink.add(blocks.structure, mixHash(hashText(name, STRUCTURE)), 0, end, name);
   }
+  patternFeatures(folded, (name, start, to) =>
+    sink.add(blocks.patterns, mixHash(hashText(name, PATTERN)), start, to, name),
+  );
+  contextFeatures(folded, (name, start, to) => sink.add(blocks.context, mixHash(hashText(name, CONTEXT)), start, to));
 }
 
 /** Every piece of ' word ', the spaces included, so that beginnings and endings are known as such. */

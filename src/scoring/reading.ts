@@ -29,6 +29,7 @@ export interface Reading {
 /** Folds a comment and tells its language, and so which weights judge it. */
 export function readComment(input: ScorerInput): Reading {
   const folded = input.folded ?? fold(input.body);
-  const language = input.language ?? detectLanguage(input.body).language;
+  // Asked of the folded text: hidden characters would make any language unknown.
+  const language = input.language ?? detectLanguage(folded.text).language;
   return { input, folded, language, groups: languageGroupsOf(folded.text, language) };
 }

@@ -78,7 +78,8 @@ export function structuralFeatures(input: ScorerInput): string[] {
   found.push(`hashtags:${bin(count(body, HASHTAG), [0, 1, 3])}`);
   if (name !== undefined) flag(KEYWORD_NAME.test(name) || name.trim().split(/\s+/).length > 4, 'name-keywords');
   if (emailDomain !== undefined) flag(!FREE_MAIL.has(emailDomain), 'mail-own-domain');
-  if (timeOnFormMs != null) found.push(`form-seconds:${bin(timeOnFormMs / 1000, [0, 3, 8, 20, 120])}`);
+  if (timeOnFormMs !== null && timeOnFormMs !== undefined)
+    found.push(`form-seconds:${bin(timeOnFormMs / 1000, [0, 3, 8, 20, 120])}`);
   return found;
 }
 

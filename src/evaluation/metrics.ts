@@ -1,0 +1,96 @@
+/** A score for each row and whether the row is positive. */
+export interface Scored {
+  scores: readonly number[];
+  labels: readonly (0 | 1)[];
+}
+
+/** The chance that a positive row has a higher score than a negative one (ties count half); null without both classes. */
+export function rocAuc({ scores, labels }: Scored): number | null {
+  const order = ascending(scores);
+  let rankSum = 0;
+  let positives = 0;
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (to < order.length && scores[order[to] as number] === scores[order[from] as number]) to += 1;
+    for (let at = from; at < to; at++) {
+      if (labels[order[at] as number] === 0) continue;
+      rankSum += (from + to + 1) / 2;
+      positives += 1;
+    }
+    from = to;
+  }
+  const negatives = labels.length - positives;
+  if (positives === 0 || negatives === 0) return null;
+  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+}
+
+/** The mean precision over the positives, going down the scores; rows of equal score come as one. */
+export function averagePrecision({ scores, labels }: Scored): number | null {
+  const order = ascending(scores).reverse();
+  let seen = 0;
+  let hits = 0;
+  let sum = 0;
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    let found = 0;
+    while (to < order.length && scores[order[to] as number] === scores[order[from] as number]) {
+      found += labels[order[to] as number] as number;
+      to += 1;
+    }
+    seen += to - from;
+    hits += found;
+    sum += (found * hits) / seen;
+    from = to;
+  }
+  return hits === 0 ? null : sum / hits;
+}
+
+/** The share of positives above the score that the given share of negatives exceeds. */
+export function recallAt({ scores, labels }: Scored, falseAlarms: number): number | null {
+  const negatives = scores.filter((_, i) => labels[i] === 0).sort((a, b) => b - a);
+  const positives = scores.filter((_, i) => labels[i] === 1);
+  const limit = negatives[Math.floor(falseAlarms * negatives.length)];
+  if (limit === undefined || positives.length === 0) return null;
+  return positives.filter((score) => score > limit).length / positives.length;
+}
+
+/** The harmonic mean of precision and recall when `threshold` and above counts as positive. */
+export function f1At({ scores, labels }: Scored, threshold: number): number | null {
+  let hits = 0;
+  let named = 0;
+  let positives = 0;
+  scores.forEach((score, i) => {
+    positives += labels[i] as number;
+    if (score < threshold) return;
+    named += 1;
+    hits += labels[i] as number;
+  });
+  return positives === 0 || positives === labels.length ? null : (2 * hits) / (named + positives);
+}
+
+/** A tenth of the probability scale: what was said there on average, and what was true. */
+export interface ReliabilityBin {
+  rows: number;
+  said: number;
+  true: number;
+}
+
+/** Ten bins of equal width, and the expected calibration error: the mean distance of said and true, by rows. */
+export function reliability({ scores, labels }: Scored): { bins: ReliabilityBin[]; ece: number } {
+  const bins = Array.from({ length: 10 }, () => ({ rows: 0, said: 0, true: 0 }));
+  scores.forEach((score, i) => {
+    const bin = bins[Math.min(9, Math.floor(score * 10))] as ReliabilityBin;
+    bin.rows += 1;
+    bin.said += score;
+    bin.true += labels[i] as number;
+  });
+  const ece = bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.true), 0) / Math.max(1, scores.length);
+  return {
+    bins: bins.map((bin) => ({ rows: bin.rows, said: bin.said / (bin.rows || 1), true: bin.true / (bin.rows || 1) })),
+    ece,
+  };
+}
+
+function ascending(scores: readonly number[]): number[] {
+  return Array.from(scores, (_, i) => i).sort((a, b) => (scores[a] as number) - (scores[b] as number));
+}

@@ -1,0 +1,62 @@
+import type { TracedText } from '../../text/traced-text.js';
+import type { Word } from '../../text/words.js';
+import type { ClassedText } from './class-reader.js';
+import { classNumber, type CompiledRule } from './compile-patterns.js';
+import type { Softening } from './pattern.js';
+
+// The second look: the same words in a quotation, in a report of what others did, under a 'not', or beside a rebuke of
+// whoever says them, accuse nobody.
+
+const QUOTES = /["“”«»„]/;
+const NOT = classNumber('NOT');
+const SAY = classNumber('SAY');
+const WRONG = classNumber('WRONG');
+const I = classNumber('I');
+const OTHERS = new Set(['he', 'she', 'they', 'who', 'officials', 'police', 'man', 'suspect', 'militia', 'people', 'anyone', 'someone', 'those', 'them', 'him']); // prettier-ignore
+const NEAR = 12;
+
+/** Why a match from word `first` to word `last` may be innocent; null when nothing speaks for that. */
+export function softeningOf(
+  classed: ClassedText,
+  folded: TracedText,
+  { negative, kind }: CompiledRule,
+  first: number,
+  last: number,
+): Softening | null {
+  const sentence = classed.sentences[first] as number;
+  const has = (number: number, from: number, to: number, reach = 0): boolean => {
+    for (let at = Math.max(0, from); at <= to && at < classed.words.length; at++) {
+      const distance = Math.abs((classed.sentences[at] as number) - sentence);
+      if (distance <= reach && classed.items[at]?.some((item) => item.class === number)) return true;
+    }
+    return false;
+  };
+  const said = has(SAY, first - NEAR, first - 1);
+  const rebuked = has(WRONG, first - NEAR, first - 1, 0) || has(WRONG, last + 1, last + NEAR, 1);
+  if (said && rebuked) return 'countered';
+  if (isQuoted(classed, folded, first, last) && (said || rebuked)) return rebuked ? 'countered' : 'quoted';
+  if (!negative && (has(NOT, first + 1, last - 1) || has(NOT, first - 3, first - 1))) return 'negated';
+  if (said && othersBefore(classed, first, sentence)) return 'reported';
+  if (kind === 'slur' && has(I, first - 4, first - 1)) return 'self';
+  return null;
+}
+
+function isQuoted({ words }: ClassedText, { text }: TracedText, first: number, last: number): boolean {
+  const start = (words[first] as Word).start;
+  const end = (words[last] as Word).end;
+  const opened = marksIn(text.slice(Math.max(0, start - 200), start)) % 2 === 1;
+  return opened && marksIn(text.slice(end, end + 200)) > 0;
+}
+
+function marksIn(text: string): number {
+  let marks = 0;
+  for (const sign of text) if (QUOTES.test(sign)) marks += 1;
+  return marks;
+}
+
+function othersBefore({ words, sentences }: ClassedText, first: number, sentence: number): boolean {
+  for (let at = Math.max(0, first - NEAR); at < first; at++) {
+    if (sentences[at] === sentence && OTHERS.has((words[at] as Word).text)) return true;
+  }
+  return false;
+}

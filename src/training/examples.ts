@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seededRandom } from '../scoring/fitting/random.js';
+import { hashText } from '../scoring/hashing.js';
+import type { LanguageGroup } from '../scoring/language-group.js';
+import type { ScorerInput } from '../scoring/reading.js';
+import { attacks, attackText } from './attacks.js';
+import { corpora, type Corpus, type CorpusRow, type Labels } from './corpora.js';
+import { expandTemplates } from './expand-templates.js';
+import { isDev, readCorpus } from './read-corpus.js';
+
+/** A comment with what is known of it. */
+export interface Example {
+  input: ScorerInput;
+  labels: Labels;
+  /** The data set it is from; 'written' for our own. */
+  source: string;
+  /** How much it counts. */
+  weight: number;
+  /** Kept from the fit, to calibrate on. */
+  dev: boolean;
+}
+
+/** What to train on. */
+export interface ExampleOptions {
+  /** The folder that holds the data sets. */
+  corporaDirectory: string;
+  /** The folder of our own examples. */
+  writtenDirectory: string;
+  /** Data sets that may be used. */
+  names: ReadonlySet<string>;
+}
+
+/** Share of the examples that are shown once more with some words hidden. */
+const ATTACKED_SHARE = 0.3;
+const ATTACKED_WORDS = 0.5;
+const WRITTEN_WEIGHT = 1;
+
+/** The data sets that a training run may use: the permissive ones, or every one. */
+export function allowedCorpora(everything: boolean): readonly Corpus[] {
+  return corpora.filter(({ permissive }) => everything || permissive);
+}
+
+/** Every example of a language group, in a fixed order, attacked copies included. */
+export function collectExamples(group: LanguageGroup, options: ExampleOptions): Example[] {
+  const examples = [...fromCorpora(group, options), ...written(group, options.writtenDirectory)];
+  return examples.concat(attacked(examples));
+}
+
+/** The language group that learns from a text of this language. */
+export function groupOfLanguage(language: string): LanguageGroup {
+  return language === 'en' || language === 'ar' ? language : 'multi';
+}
+
+function fromCorpora(group: LanguageGroup, { corporaDirectory, names }: ExampleOptions): Example[] {
+  return corpora
+    .filter(({ name }) => names.has(name))
+    .flatMap((corpus) =>
+      (readCorpus(corporaDirectory, corpus.name) ?? [])
+        .filter((row) => groupOfLanguage(row.lang) === group)
+        .map((row) => exampleOf(corpus, row)),
+    );
+}
+
+function exampleOf({ name, labels, weight }: Corpus, row: CorpusRow): Example {
+  const input = { body: row.text, language: row.lang };
+  return { input, labels: labels(row), source: name, weight: weight ?? 1, dev: isDev(row) };
+}
+
+function written(group: LanguageGroup, directory: string): Example[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.examples'))
+    .sort()
+    .flatMap((file) => expandTemplates(readFileSync(join(directory, file), 'utf8')))
+    .filter(({ lang }) => groupOfLanguage(lang) === group)
+    .map(({ text, lang, name, email, labels }) => ({
+      input: { body: text, language: lang, name, emailDomain: email?.split('@').at(-1) },
+      labels,
+      source: 'written',
+      weight: WRITTEN_WEIGHT,
+      dev: false,
+    }));
+}
+
+function attacked(examples: readonly Example[]): Example[] {
+  return examples.flatMap((example) => {
+    const random = seededRandom(hashText(example.input.body));
+    if (example.dev || random() >= ATTACKED_SHARE) return [];
+    const attack = attacks[Math.floor(random() * attacks.length)];
+    if (!attack) return [];
+    const body = attackText(example.input.body, attack, random, ATTACKED_WORDS);
+    return body === example.input.body ? [] : [{ ...example, input: { ...example.input, body } }];
+  });
+}
