@@ -1,4 +1,5 @@
 import { eld } from 'eld/extrasmall';
+import { languageByCommonWords } from './common-words.js';
 
 // The script answers for most of the world's languages that are alone in theirs, and for Arabic. Where a script has many
 // languages (Latin, Cyrillic) eld is asked, if there is enough text to be asked about. Loading eld's smallest table takes
@@ -51,6 +52,9 @@ const JAPANESE = new Set(['Hira', 'Kana']);
 // In these several languages share the script, and eld knows more than one of them.
 const ASK_ELD = new Set(['Latn', 'Cyrl', 'Arab', 'Deva', 'Hebr']);
 const MOST_LETTERS = 1000;
+// Above this eld is the better judge, save for a language that its smallest table lacks.
+const MOST_LETTERS_BY_WORDS = 40;
+const ELD_KNOWS = new Set(['en', 'de', 'fr', 'es', 'pt']);
 const FEWEST_OF_SECOND = 4;
 // Letters that Arabic does not have. Ordinary Persian words have the first kind, Urdu ones the second.
 const PERSIAN_LETTER = /[پچژگ]/u;
@@ -93,6 +97,8 @@ function languageWithin(script: string, text: string, letters: number): string {
   const usual = SCRIPTS.find(([code]) => code === script)?.[2] ?? 'und';
   if (script === 'Arab' && URDU_LETTER.test(text)) return 'ur';
   if (script === 'Arab' && PERSIAN_LETTER.test(text) && FARSI_FORMS.test(text)) return 'fa';
+  const byWords = script === 'Latn' ? languageByCommonWords(text.slice(0, MOST_LETTERS)) : undefined;
+  if (byWords !== undefined && (letters < MOST_LETTERS_BY_WORDS || !ELD_KNOWS.has(byWords))) return byWords;
   if (!ASK_ELD.has(script) || letters < (ENOUGH_LETTERS[script] ?? ENOUGH_LETTERS_ELSEWHERE)) return usual;
   const answer = eld.detect(text.slice(0, MOST_LETTERS));
   return answer.isReliable() ? answer.language : usual;

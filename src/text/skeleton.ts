@@ -14,17 +14,17 @@ const RUN = /(.)\1+/gu;
 
 /**
  * A key for one folded word, equal for its spellings with letters stretched or doubled, digits and signs for letters, a
- * star or another vowel for an inner vowel, and inner letters swapped: first letter, the other consonants inside in
- * alphabetical order, how many vowels are inside, last letter. Words of up to three letters keep their order.
- * A star for a consonant gives another key. Other scripts keep every letter.
+ * star or another vowel for an inner vowel, and inner letters swapped: first letter, the different letters inside in
+ * order with '*' for any vowel, last letter. Not equal when the first or last letter is another one, or when a star
+ * stands for a consonant. Scripts without Latin letters keep their vowels.
  */
 export function skeleton(word: string): string {
   const latin = /[a-z]/.test(word);
   const plain = latin ? word.replace(/[0134578$@!|]/g, (sign) => STAND_INS.get(sign) ?? sign) : word;
   const letters = [...plain.replace(RUN, '$1')];
-  if (letters.length < 4) return letters.map((letter, i) => (latin && i === 1 ? hideVowel(letter) : letter)).join('');
+  if (letters.length < 3) return letters.join('');
   const inside = letters.slice(1, -1).map((letter) => (latin ? hideVowel(letter) : letter));
-  return [letters[0], ...inside.sort(), letters.at(-1)].join('');
+  return [letters[0], ...[...new Set(inside)].sort(), letters.at(-1)].join('');
 }
 
 function hideVowel(letter: string): string {
