@@ -58,3 +58,14 @@ describe('arabiziWords', () => {
     expect(arabicSkeleton('شرموطه')).toBe(arabicSkeleton('شرموته'));
   });
 });
+
+it.each(['a7é', 'a7', 'a', '7a ', "a'", 'é'])('reads long texts of %j in linear time', (piece) => {
+  const time = (size: number) => {
+    const text = `a7${piece.repeat(size)}é`;
+    const started = performance.now();
+    arabiziWords(fold(text));
+    return performance.now() - started;
+  };
+  time(4_000);
+  expect(time(64_000)).toBeLessThan(40 * Math.max(2, time(8_000)));
+});

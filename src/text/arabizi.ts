@@ -18,7 +18,7 @@ const SOUNDS: ReadonlyMap<string, string> = new Map(
 const TOKEN = /[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*/gu;
 const READABLE = /^(?=.*[a-z])[a-z2356789']+$/;
 // A digit for a sound has letters beside it; '5pm', '3rd', '2nite', 'gr8' and 'mp3' are not that.
-const SOUND_DIGIT = /^(?:[37][a-z]{2,}|[259][a-z]{3,}|[a-z]+[2357]{1,2}[a-z]+\w*|[a-z]{2,}[37])$/;
+const SOUND_DIGIT = /^(?:[37][a-z]{2,}|[259][a-z]{3,}|[a-z]+[2357]{1,2}[a-z]\w*|[a-z]{2,}[37])$/;
 const NOT_ARABIZI =
   /^(?:\d+(?:st|nd|rd|th|am|pm|k|m|bn|km|kg|x|s|d|g|mm|cm|ft|hrs?|mins?|yrs?|years?|days?|times|way|some|ish)|2(?:day|nite|night|morrow|gether)|mp[34]|ps[2-5]|[a-z]\d[a-z]|covid\d*|[bp]2[bp]\w*|h\dn\d|w3c?|web[23]|win7|b[34]\w*|gr8|l8r|m8|5head|3some)$/;
 const SURE = set(
@@ -37,6 +37,8 @@ const ELSEWHERE = set(
     'der die das und ist nicht ein eine ich sie wir mit auf den dem zu von que no es por con los las una para o os nao',
 );
 
+const ENOUGH = 0.2;
+
 /** How sure a text is Arabizi, from 0 to 1, from its words in Latin letters; `original` must not have been folded for leet. */
 export function arabiziScore(original: string): number {
   return scoreOf(tokensOf(original));
@@ -44,7 +46,7 @@ export function arabiziScore(original: string): number {
 
 /** True when a text reads like Arabizi. Texts of one or two words need a word that is nothing else. */
 export function looksLikeArabizi(original: string): boolean {
-  return arabiziScore(original) >= 0.3;
+  return arabiziScore(original) >= ENOUGH;
 }
 
 /** The most likely Arabic spelling, folded, of one word in Arabizi; undefined for what cannot be one. */
@@ -79,7 +81,7 @@ export function arabicSkeleton(word: string): string {
 /** The words of an Arabizi text in Arabic letters, placed in the folded text; none when the text is not Arabizi. */
 export function arabiziWords(folded: TracedText): readonly Word[] {
   const tokens = tokensOf(folded.original);
-  if (scoreOf(tokens) < 0.3) return [];
+  if (scoreOf(tokens) < ENOUGH) return [];
   const found: Word[] = [];
   for (const { text, start, end } of tokens) {
     const reading = arabicReading(text);
