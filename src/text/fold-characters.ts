@@ -15,11 +15,15 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['ς', 'σ'],
 ]);
 
+// Printable ASCII but the backtick, and line feeds: lower case is all that folding does to these.
+const PLAIN_ASCII = /^[\n -_a-~]*$/;
+
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<number, string>();
 
 /** Lower case, compatibility forms, width, accents, invisible characters and Arabic spelling, character by character. */
 export function foldCharacters(original: string): TracedText {
+  if (PLAIN_ASCII.test(original)) return foldPlainAscii(original);
   const { length } = original;
   let capacity = length + 32;
   let starts = new Uint32Array(capacity);
@@ -43,6 +47,17 @@ export function foldCharacters(original: string): TracedText {
     at = next;
   }
   return new TracedText(original, text, starts.subarray(0, written), ends.subarray(0, written));
+}
+
+function foldPlainAscii(original: string): TracedText {
+  const { length } = original;
+  const starts = new Uint32Array(length);
+  const ends = new Uint32Array(length);
+  for (let at = 0; at < length; at++) {
+    starts[at] = at;
+    ends[at] = at + 1;
+  }
+  return new TracedText(original, original.toLowerCase(), starts, ends);
 }
 
 function foldCodePoint(codePoint: number): string {

@@ -15,6 +15,7 @@ describe('fold', () => {
     ['small capitals and barred letters', 'ɪᴅɪᴏᴛ łødz', 'idiot lodz'],
     ['stretched letters', 'idiooooot sooo', 'idiot so'],
     ['spaced-out letters', 'you i d i o t', 'you idiot'],
+    ['letters with two or three blanks between', 'f  u  c  k ك   ل   ب', 'fuck كلب'],
     ['letters with dots, stars or emoji between', 'f.u.c.k f*u*c*k f🔥u🔥c🔥k', 'fuck fuck fuck'],
     ['leet between letters', 'm0r0n b1tch f4gg0t5 a$$hole sh!t b@stard', 'moron bitch faggots asshole shit bastard'],
     ['dollar signs for s', '$hit a$$', 'shit ass'],

@@ -12,7 +12,7 @@ import { TracedText, TracedTextWriter } from './traced-text.js';
 
 const MOST_ROUNDS = 8;
 const STRETCHED = /(\p{L})\1{2,}/gu;
-const SPACED_OUT = /(?<![\p{L}\p{N}\p{M}])\p{L}([^\p{L}\p{N}\p{M}\n])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
+const SPACED_OUT = /(?<![\p{L}\p{N}\p{M}])\p{L}( {2,3}|[^\p{L}\p{N}\p{M}\n])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
 
 /** The folded text, with the way back to the original's offsets. Never throws, whatever the string. */
 export function fold(text: string): TracedText {

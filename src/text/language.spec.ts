@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { detectLanguage } from './language.js';
+import { detectLanguage, isMixedScript } from './language.js';
 
 describe('detectLanguage', () => {
   it.each([
@@ -29,4 +29,22 @@ describe('detectLanguage', () => {
       }),
     );
   });
+});
+
+describe('languages in Arabic letters', () => {
+  it.each([
+    ['این کشور پر از آدم‌های خوب است', 'fa'],
+    ['یہ بہت اچھا ہے', 'ur'],
+    ['هذا خبر جميل', 'ar'],
+  ])('%s', (text, language) => expect(detectLanguage(text).language).toBe(language));
+});
+
+describe('isMixedScript', () => {
+  it.each([
+    ['هذا المقال very nice', true],
+    ['市議会は来週、新しい橋について投票します', false],
+    ['شكرا ok', false],
+    ['Just English', false],
+    ['', false],
+  ])('%s: %s', (text, mixed) => expect(isMixedScript(text)).toBe(mixed));
 });

@@ -1,4 +1,5 @@
 import { eld } from 'eld/extrasmall';
+import { languageByCommonWords } from './common-words.js';
 
 // The script answers for most of the world's languages that are alone in theirs, and for Arabic. Where a script has many
 // languages (Latin, Cyrillic) eld is asked, if there is enough text to be asked about. Loading eld's smallest table takes
@@ -51,6 +52,14 @@ const JAPANESE = new Set(['Hira', 'Kana']);
 // In these several languages share the script, and eld knows more than one of them.
 const ASK_ELD = new Set(['Latn', 'Cyrl', 'Arab', 'Deva', 'Hebr']);
 const MOST_LETTERS = 1000;
+// Above this eld is the better judge, save for a language that its smallest table lacks.
+const MOST_LETTERS_BY_WORDS = 40;
+const ELD_KNOWS = new Set(['en', 'de', 'fr', 'es', 'pt']);
+const FEWEST_OF_SECOND = 4;
+// Letters that Arabic does not have. Ordinary Persian words have the first kind, Urdu ones the second.
+const PERSIAN_LETTER = /[پچژگ]/u;
+const URDU_LETTER = /[ٹڈڑںےہ]/u;
+const FARSI_FORMS = /[یک]/u;
 const ENOUGH_LETTERS: Readonly<Record<string, number>> = { Latn: 20, Cyrl: 16 };
 const ENOUGH_LETTERS_ELSEWHERE = 40;
 
@@ -67,8 +76,29 @@ export function detectLanguage(text: string): DetectedLanguage {
   return { language: languageWithin(script, text, count), script, direction };
 }
 
+/**
+ * True when a second script has at least a fifth of the letters, four or more ('هذا very nice article'). Han and kana
+ * count as one.
+ */
+export function isMixedScript(text: string): boolean {
+  const counts = countScripts(text);
+  const letters = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  let east = 0;
+  const others: number[] = [];
+  for (const [script, count] of counts) {
+    if (script === 'Hani' || JAPANESE.has(script)) east += count;
+    else others.push(count);
+  }
+  const [, second = 0] = [...others, east].sort((a, b) => b - a);
+  return second >= FEWEST_OF_SECOND && second * 5 >= letters;
+}
+
 function languageWithin(script: string, text: string, letters: number): string {
   const usual = SCRIPTS.find(([code]) => code === script)?.[2] ?? 'und';
+  if (script === 'Arab' && URDU_LETTER.test(text)) return 'ur';
+  if (script === 'Arab' && PERSIAN_LETTER.test(text) && FARSI_FORMS.test(text)) return 'fa';
+  const byWords = script === 'Latn' ? languageByCommonWords(text.slice(0, MOST_LETTERS)) : undefined;
+  if (byWords !== undefined && (letters < MOST_LETTERS_BY_WORDS || !ELD_KNOWS.has(byWords))) return byWords;
   if (!ASK_ELD.has(script) || letters < (ENOUGH_LETTERS[script] ?? ENOUGH_LETTERS_ELSEWHERE)) return usual;
   const answer = eld.detect(text.slice(0, MOST_LETTERS));
   return answer.isReliable() ? answer.language : usual;

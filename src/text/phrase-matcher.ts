@@ -1,3 +1,4 @@
+import { arabicSkeleton, arabiziWords } from './arabizi.js';
 import { fold } from './fold.js';
 import { readDigitsAsLetters } from './leet.js';
 import type { TextSpan } from './text-span.js';
@@ -32,11 +33,15 @@ const SHORTEST_INSIDE = 4;
 const LONGEST_INSIDE = 16;
 const DIGIT_IN_WORD = /[a-z]\d|\d[a-z]/;
 const SQUEEZED = '~';
+const ARABIC = /^[\u0621-\u064a]+$/;
+const BONES = '^';
+const FEWEST_BONES = 3;
 const DOUBLED = /(\p{L})\1+/gu;
 
 /** Finds the phrases of one list in any number of texts; the list is folded like the texts. */
 export class PhraseMatcher {
   private readonly root: Node = { phrases: [], next: new Map() };
+  private hasArabic = false;
 
   constructor(phrases: readonly string[]) {
     phrases.forEach((phrase, index) => this.add(phrase, index));
@@ -47,18 +52,28 @@ export class PhraseMatcher {
     const all = words(folded);
     const matches: PhraseMatch[] = [];
     if (this.root.next.size === 0) return matches;
+    for (const word of all) if (isSpacedOut(word, folded)) this.findInside(word, folded, matches);
+    this.walk(all, folded, (node, word) => step(node, word, folded), matches);
+    if (this.hasArabic) this.walk(arabiziWords(folded), folded, stepArabizi, matches);
+    return matches;
+  }
+
+  private walk(
+    all: readonly Word[],
+    folded: TracedText,
+    stepTo: (node: Node, word: Word) => Node[],
+    matches: PhraseMatch[],
+  ): void {
     all.forEach((first, from) => {
-      if (isSpacedOut(first, folded)) this.findInside(first, folded, matches);
       let reached = new Set([this.root]);
       for (let at = from; at < all.length && at < from + MOST_WORDS && reached.size > 0; at++) {
         const word = all[at] as Word;
-        reached = new Set([...reached].flatMap((node) => step(node, word, folded)));
+        reached = new Set([...reached].flatMap((node) => stepTo(node, word)));
         for (const phrase of new Set([...reached].flatMap((node) => node.phrases))) {
           matches.push({ phrase, span: folded.toOriginal(first.start, word.end) });
         }
       }
     });
-    return matches;
   }
 
   private findInside({ text, start }: Word, folded: TracedText, matches: PhraseMatch[]): void {
@@ -81,6 +96,11 @@ export class PhraseMatcher {
       if (!next) node.next.set(text, (next = { phrases: [], next: new Map() }));
       const squeezed = SQUEEZED + squeeze(text);
       if (!node.next.has(squeezed)) node.next.set(squeezed, next);
+      if (ARABIC.test(text)) {
+        this.hasArabic = true;
+        const bones = BONES + arabicSkeleton(text);
+        if (bones.length > FEWEST_BONES && !node.next.has(bones)) node.next.set(bones, next);
+      }
       node = next;
     }
     if (!node.phrases.includes(index)) node.phrases.push(index);
@@ -93,6 +113,13 @@ function step(node: Node, word: Word, folded: TracedText): Node[] {
   if (DIGIT_IN_WORD.test(word.text)) names.push(readDigitsAsLetters(word.text));
   if (isStretched(word, folded)) names.push(SQUEEZED + squeeze(word.text));
   return names.flatMap((name) => node.next.get(name) ?? []);
+}
+
+/** By the reading's own spelling, or, because Arabizi does not tell long vowels, by its consonants if it has enough of them. */
+function stepArabizi(node: Node, word: Word): Node[] {
+  const forms = listForms(word.text);
+  const bones = forms.map((form) => BONES + arabicSkeleton(form)).filter((name) => name.length > FEWEST_BONES);
+  return [...forms, ...bones].flatMap((name) => node.next.get(name) ?? []);
 }
 
 function squeeze(word: string): string {
