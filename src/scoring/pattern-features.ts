@@ -1,6 +1,7 @@
 import type { TracedText } from '../text/traced-text.js';
 import { classNumber } from './patterns/compile-patterns.js';
 import { readPatterns } from './patterns/find-patterns.js';
+import type { PatternKind } from './patterns/pattern.js';
 import type { ClassedText } from './patterns/class-reader.js';
 
 // What patterns add to words: that something was found, and softened or not; and the words around a group of people,
@@ -15,12 +16,15 @@ const PEOPLE = classNumber('PEOPLE');
 /** Classes whose order within a sentence says more than the words do. */
 const TELLING = ['GROUP', 'THEY', 'YOU', 'I', 'BEAST', 'VILE', 'KILL', 'KILLED', 'HATE', 'MUST', 'OUT', 'NOT', 'SAY', 'WRONG', 'SLUR', 'INSULT', 'WISH', 'DIE', 'HERO'] as const; // prettier-ignore
 const TELLING_NAMES = new Map<number, string>(TELLING.map((name) => [classNumber(name), name]));
+/** Kinds that are no reason in themselves; their words are features anyway. */
+const SILENT_KINDS: ReadonlySet<PatternKind> = new Set<PatternKind>(['group-mention', 'mourning', 'counter-speech']);
 const AROUND = 4;
 const MOST_PAIRS = 120;
 
 /** Tells the sink each pattern found: its kind, alone and with why it may be innocent. */
 export function patternFeatures(folded: TracedText, sink: NamedSink): void {
   for (const { kind, softened, start, end } of readPatterns(folded).hits) {
+    if (SILENT_KINDS.has(kind)) continue;
     sink(softened ? `${kind}, ${softened}` : kind, start, end);
   }
 }
