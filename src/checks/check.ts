@@ -20,6 +20,8 @@ export interface Finding {
   score: number;
   spans: EvidenceSpan[];
   text: string;
+  /** True for a finding on trial: it is stored and shown, and counts for nothing. */
+  shadow?: boolean;
 }
 
 /** An earlier comment on the same site whose text equals this one or nearly so. */

@@ -90,6 +90,11 @@ describe('the screening policy', () => {
     expect(screeningVerdict([finding('abuse', 0.9)], policy).reasons).toEqual(['abuse-check-code']);
   });
 
+  it('lets findings in shadow count for nothing', () => {
+    const shadowed = [{ ...finding('abuse', 1), shadow: true }];
+    expect(screeningVerdict(shadowed, defaultSitePolicy)).toEqual(screeningVerdict([], defaultSitePolicy));
+  });
+
   it('takes checks of one category for independent witnesses', () => {
     const policy = policyWith({ spam: { hold: 0.7, reject: null } });
     expect(screeningVerdict([finding('spam', 0.5, 'links')], policy).action).toBe('approve');

@@ -27,9 +27,10 @@ const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flo
 /**
  * Findings and a site's policy give a verdict: pure, no state, no clock. Within a category the checks are taken as
  * independent witnesses (1 − Π(1 − score), each check by its strongest finding). A check that came to no end always holds,
- * whatever the others say: a failure never approves, and never turns away either.
+ * whatever the others say: a failure never approves, and never turns away either. Findings in shadow count for nothing.
  */
-export function screeningVerdict(findings: readonly Finding[], policy: SitePolicy): Verdict {
+export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): Verdict {
+  const findings = all.filter(({ shadow }) => !shadow);
   const certainty = certaintyByCategory(findings);
   const reached = (limit: 'hold' | 'reject'): ThresholdCategory[] =>
     [...certainty]
