@@ -7,6 +7,7 @@ export const ladder = [
   ['training', 'learning'],
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
   ['moderation'],
+  ['verdict'],
   ['sites', 'comments', 'checks', 'events', 'people'],
   ['scoring'],
   ['queue', 'http', 'privacy', 'text'],

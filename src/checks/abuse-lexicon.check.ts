@@ -26,6 +26,7 @@ const TEXTS: Readonly<Record<string, string>> = {
  */
 export const abuseLexiconCheck: Check = {
   name: 'abuse-lexicon',
+  kind: 'rule',
   deadlineMs: 1_000,
   run(input) {
     const folded = foldedBody(input);

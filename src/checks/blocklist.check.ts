@@ -12,6 +12,7 @@ const SCORE = 0.9;
  */
 export const blocklistCheck: Check = {
   name: 'blocklist',
+  kind: 'rule',
   deadlineMs: 1_000,
   run(input) {
     const { blocklist } = input.settings;

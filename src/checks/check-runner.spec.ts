@@ -4,12 +4,26 @@ import type { Check, Finding } from './check.js';
 import { runChecks } from './check-runner.js';
 
 const input = checkInput({ body: 'Twelve chars' });
-const good: Finding = { check: 'good', code: 'link-count', category: 'spam', score: 0.5, spans: [], text: 'A reason.' };
-const goodCheck: Check = { name: 'good', deadlineMs: 1000, run: () => [good] };
+const good: Finding = {
+  check: 'good',
+  code: 'link-count',
+  category: 'spam',
+  score: 0.5,
+  spans: [],
+  text: 'A reason.',
+  kind: 'rule',
+};
+const goodCheck: Check = { name: 'good', kind: 'rule', deadlineMs: 1000, run: () => [good] };
 
-const checkThat = (run: Check['run'], deadlineMs = 1000): Check => ({ name: 'odd', deadlineMs, run });
+const checkThat = (run: Check['run'], deadlineMs = 1000): Check => ({
+  name: 'odd',
+  kind: 'statistical',
+  deadlineMs,
+  run,
+});
 const failed = {
   check: 'odd',
+  kind: 'statistical',
   code: 'check-failed',
   category: 'inconclusive',
   score: 1,

@@ -50,7 +50,7 @@ async function runCheck(check: Check, input: CheckInput): Promise<{ findings: Fi
     }
     if (!Array.isArray(result) || !result.every((finding) => isWellFormed(finding, check, input)))
       throw new TypeError('a finding is malformed');
-    return { findings: result, timing: timing('done', ms) };
+    return { findings: result.map((finding) => ({ ...finding, kind: check.kind })), timing: timing('done', ms) };
   } catch (error) {
     const text = `The check '${check.name}' failed; a person has to look.`;
     return {
@@ -78,7 +78,7 @@ function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
 }
 
 function inconclusive(check: Check, code: string, text: string): Finding {
-  return { check: check.name, code, category: 'inconclusive', score: 1, spans: [], text };
+  return { check: check.name, kind: check.kind, code, category: 'inconclusive', score: 1, spans: [], text };
 }
 
 /** True for a finding as the interface promises it: from this check, score in 0..1, spans inside the body. */

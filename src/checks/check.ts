@@ -2,6 +2,12 @@
 export type FindingCategory =
   'spam' | 'abuse' | 'hate' | 'flood' | 'duplicate' | 'automation' | 'quality' | 'inconclusive';
 
+/**
+ * How a check knows what it says. `rule`: it can point at what it found (a word on a list, a link, a trap). `statistical`:
+ * the comment resembles others, by weights or by an outside judge; that alone never turns a comment away.
+ */
+export type CheckKind = 'rule' | 'statistical';
+
 /** A stretch of the comment's body as stored: UTF-16 offsets, `start` inclusive, `end` exclusive. */
 export interface EvidenceSpan {
   start: number;
@@ -20,6 +26,8 @@ export interface Finding {
   score: number;
   spans: EvidenceSpan[];
   text: string;
+  /** Of the check that found it; set by the runner. What does not say `rule` is taken for statistical. */
+  kind?: CheckKind;
   /** True for a finding on trial: it is stored and shown, and counts for nothing. */
   shadow?: boolean;
 }
@@ -88,6 +96,7 @@ export interface CheckInput {
 export interface Check {
   /** kebab-case, unique, stable: it is stored with findings. */
   readonly name: string;
+  readonly kind: CheckKind;
   /** The longest the runner waits, in milliseconds. */
   readonly deadlineMs: number;
   run(input: CheckInput): Finding[] | Promise<Finding[]>;

@@ -11,6 +11,7 @@ const disposable = disposableEmailBlocklistSet();
  */
 export const disposableEmailCheck: Check = {
   name: 'disposable-email',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ author: { emailDomain } }) {
     if (!withParents(emailDomain).some((domain) => disposable.has(domain))) return [];

@@ -13,6 +13,7 @@ const CAMPAIGN_COPIES = 3;
  */
 export const duplicateCheck: Check = {
   name: 'duplicate',
+  kind: 'rule',
   deadlineMs: 1_000,
   run(input) {
     const copies = input.similar.filter(({ similarity }) => similarity >= NEAR);

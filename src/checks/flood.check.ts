@@ -7,6 +7,7 @@ import type { Check, Finding } from './check.js';
  */
 export const floodCheck: Check = {
   name: 'flood',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ recent, settings: { flood } }) {
     const window = windowInWords(recent.windowSeconds);

@@ -19,6 +19,7 @@ const FEWEST_REPEATED = 60;
  */
 export const gibberishCheck: Check = {
   name: 'gibberish',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ body }) {
     // Links have random letters of their own; blanks of the same length keep the places right.

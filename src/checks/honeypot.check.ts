@@ -8,6 +8,7 @@ const SCORE = 0.98;
  */
 export const honeypotCheck: Check = {
   name: 'honeypot',
+  kind: 'rule',
   deadlineMs: 1_000,
   run: ({ form }) =>
     form.trapFilled

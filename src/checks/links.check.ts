@@ -12,6 +12,7 @@ import { findWebLinks, hostOf, isSameSite, isUnder } from './web-links.js';
  */
 export const linksCheck: Check = {
   name: 'links',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ body, website, settings: { maxLinks, trustedDomains } }) {
     const isTrusted = (host: string) => isUnder(host, trustedDomains);

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<Head, string>> = {
  */
 export const scorerCheck: Check = {
   name: 'scorer',
+  kind: 'statistical',
   deadlineMs: 2_000,
   run(input) {
     const judgement = shippedScorer().judge({

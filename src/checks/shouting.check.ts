@@ -14,6 +14,7 @@ const REPEATED_PUNCTUATION = /[!?¡¿؟]{6,}/g;
  */
 export const shoutingCheck: Check = {
   name: 'shouting',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ body }) {
     const shouted = shoutedWords(body);

@@ -9,6 +9,7 @@ const HIGHEST_SCORE = 0.9;
  */
 export const timeOnFormCheck: Check = {
   name: 'time-on-form',
+  kind: 'rule',
   deadlineMs: 1_000,
   run({ form: { timeOnFormMs }, settings: { minTimeOnFormMs } }) {
     // A limit of 0 switches the check off.

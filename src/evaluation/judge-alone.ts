@@ -4,7 +4,7 @@ import { runChecks } from '../checks/check-runner.js';
 import type { Scores } from '../scoring/heads.js';
 import { shippedScorer } from '../scoring/load-model.js';
 import type { Scorer } from '../scoring/scorer.js';
-import { screeningVerdict, type Verdict } from '../screening/screening-policy.js';
+import { screeningVerdict, type Verdict } from '../verdict/screening-policy.js';
 import { defaultSitePolicy } from '../sites/site-policy.js';
 
 /** A comment as the commands take it; everything but the body may be left out. */

@@ -9,7 +9,7 @@ import { Metrics } from '../observability/metrics.js';
 import { JobProcessor } from '../queue/job-processor.js';
 import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
 import { CheckInputLoader } from './check-input.loader.js';
-import { screeningVerdict } from './screening-policy.js';
+import { screeningVerdict } from '../verdict/screening-policy.js';
 
 /** Screens one revision of one comment: facts, checks, verdict, decision. May run twice; the decision is fenced. */
 @Injectable()

@@ -27,6 +27,8 @@ describe('a change of a site', () => {
       blocklist: ['casino'],
       flood: { perAuthor: 3 },
       minTimeOnFormMs: 500,
+      preset: 'light',
+      shadow: { checks: ['scorer', 'judge-akismet'], thresholds: { hate: { hold: 0.3 } } },
     };
     expect(faults({ policy })).toEqual([]);
     expect(faults({})).toEqual([]);
@@ -56,6 +58,19 @@ describe('a change of a site', () => {
     [{ blocklist: [7] }, '/policy/blocklist'],
     [{ blocklist: ['x'.repeat(201)] }, '/policy/blocklist'],
     [{ blocklist: Array.from({ length: 2_001 }, (_, n) => `word ${n}`) }, '/policy/blocklist'],
+    [{ preset: 'harsh' }, '/policy/preset'],
+    [{ preset: null }, '/policy/preset'],
+    [{ presetChanged: 'no' }, '/policy/presetChanged'],
+    [{ shadow: null }, '/policy/shadow'],
+    [{ shadow: [] }, '/policy/shadow'],
+    [{ shadow: { checks: 'scorer' } }, '/policy/shadow/checks'],
+    [{ shadow: { checks: ['The scorer'] } }, '/policy/shadow/checks'],
+    [{ shadow: { checks: ['x'.repeat(65)] } }, '/policy/shadow/checks'],
+    [{ shadow: { checks: [7] } }, '/policy/shadow/checks'],
+    [{ shadow: { checks: Array.from({ length: 51 }, (_, n) => `check-${n}`) } }, '/policy/shadow/checks'],
+    [{ shadow: { thresholds: { hate: { hold: 2 } } } }, '/policy/shadow/thresholds/hate/hold'],
+    [{ shadow: { thresholds: null } }, '/policy/shadow/thresholds'],
+    [{ unreadable: true }, '/policy/unreadable'],
     [{ later: true }, '/policy/later'],
   ])('is refused with a pointer: %j', (policy, pointer) => expect(pointers({ policy })).toEqual([pointer]));
 

@@ -3,18 +3,22 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
   IsObject,
   IsOptional,
+  Matches,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { normaliseLine, PlainText } from '../http/plain-text.js';
 import { IfGiven } from '../http/if-given.js';
 import type { PolicyChange } from './merge-policy.js';
+import { presetNames, type PresetName } from './policy-presets.js';
 import { asHostName, HostName } from './web-names.js';
 
 const score = { oneOf: [{ type: 'number', minimum: 0, maximum: 1 }, { type: 'null' }], required: false };
@@ -72,8 +76,48 @@ export class FloodDto {
   @Count(1, 1_000_000) perThread?: number;
 }
 
+/** What to carry out on trial; each of the two is replaced as a whole. */
+export class PolicyOnTrialDto {
+  @ApiProperty({
+    type: [String],
+    required: false,
+    maxItems: 50,
+    description: 'Names of checks that count for nothing.',
+  })
+  @Transform(({ value }: { value: unknown }) => eachOnce(value, (item) => item))
+  @IfGiven()
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { each: true, message: 'must hold names of checks such as scorer' })
+  @MaxLength(64, { each: true, message: 'must hold names of 64 characters or fewer' })
+  @ArrayMaxSize(50, { message: 'must hold 50 names or fewer' })
+  @IsArray({ message: 'must be an array' })
+  checks?: string[];
+
+  @ApiProperty({ type: CategoryThresholdsDto, required: false })
+  @Type(() => CategoryThresholdsDto)
+  @nested
+  thresholds?: CategoryThresholdsDto;
+}
+
 /** The parts of a policy to set; what is left out stays as it is, or as the default on a new site. */
 export class SitePolicyDto {
+  @ApiProperty({
+    enum: presetNames,
+    required: false,
+    description: 'Sets every threshold to the preset’s; thresholds beside it are laid over that.',
+  })
+  @IfGiven()
+  @IsIn(presetNames)
+  preset?: PresetName;
+
+  @ApiProperty({
+    required: false,
+    readOnly: true,
+    description: 'Answered: whether a threshold was set to something else than the preset’s. Not looked at when sent.',
+  })
+  @IfGiven()
+  @IsBoolean()
+  presetChanged?: boolean;
+
   @ApiProperty({ enum: ['screened', 'premoderated'], required: false })
   @IfGiven()
   @IsIn(['screened', 'premoderated'])
@@ -118,6 +162,11 @@ export class SitePolicyDto {
 
   @Count(0, 600_000)
   minTimeOnFormMs?: number;
+
+  @ApiProperty({ type: PolicyOnTrialDto, required: false })
+  @Type(() => PolicyOnTrialDto)
+  @nested
+  shadow?: PolicyOnTrialDto;
 }
 
 /** Reads a validated DTO as the change that it asks for. */

@@ -1,3 +1,5 @@
+import { policyPresets, type PresetName } from './policy-presets.js';
+
 /** At which score a finding of a category makes a comment wait, or turns it away; null = never by itself. */
 export interface Thresholds {
   hold: number | null;
@@ -7,10 +9,21 @@ export interface Thresholds {
 /** The categories a site sets thresholds for. A check that could not come to an end always holds; that is no setting. */
 export type ThresholdCategory = 'spam' | 'abuse' | 'hate' | 'flood' | 'duplicate' | 'automation' | 'quality';
 
+/** What is on trial: it is carried out beside the real thing, stored and reported, and counts for nothing. */
+export interface PolicyOnTrial {
+  /** Names of checks whose findings are stored with `shadow: true`. */
+  checks: string[];
+  /** Thresholds that differ from the real ones; the verdict they would have given is stored with each decision. */
+  thresholds: Partial<Record<ThresholdCategory, Partial<Thresholds>>>;
+}
+
 /**
  * How a site wants its comments judged: data, not code, versioned with each change. Scores are 0..1.
  */
 export interface SitePolicy {
+  /** The preset that the thresholds were last taken from, and whether any has been set to something else since. */
+  preset: PresetName;
+  presetChanged: boolean;
   /** `screened`: what no check objects to is published. `premoderated`: a person looks at every comment first. */
   mode: 'screened' | 'premoderated';
   thresholds: Record<ThresholdCategory, Thresholds>;
@@ -24,23 +37,21 @@ export interface SitePolicy {
   flood: { perAuthor: number; perAddress: number; perThread: number };
   /** A form sent sooner than this after it was served was not filled in by a person. */
   minTimeOnFormMs: number;
+  shadow: PolicyOnTrial;
+  /** True when what is stored could not be read as a policy: then everything waits for a person, whatever else is here. */
+  unreadable?: true;
 }
 
-/** What a new site starts with: abuse waits for a person and is never turned away unseen; plain machine spam is. */
+/** What a new site starts with: doubt waits for a person, and only plain automation is turned away unseen. */
 export const defaultSitePolicy: SitePolicy = {
+  preset: 'standard',
+  presetChanged: false,
   mode: 'screened',
-  thresholds: {
-    spam: { hold: 0.5, reject: 0.95 },
-    automation: { hold: 0.5, reject: 0.95 },
-    abuse: { hold: 0.5, reject: null },
-    hate: { hold: 0.4, reject: null },
-    flood: { hold: 0.5, reject: null },
-    duplicate: { hold: 0.5, reject: null },
-    quality: { hold: 0.5, reject: null },
-  },
+  thresholds: policyPresets.standard,
   maxLinks: 2,
   trustedDomains: [],
   blocklist: [],
   flood: { perAuthor: 10, perAddress: 60, perThread: 1_000 },
   minTimeOnFormMs: 2_000,
+  shadow: { checks: [], thresholds: {} },
 };

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { readPolicy } from './read-policy.js';
 import type { SitePolicy } from './site-policy.js';
 
 /** A tenant: one news site with its origins and its policy. `key` is public: article pages send it. */
@@ -18,7 +19,8 @@ export class Site {
   @Column({ type: 'text', array: true })
   origins: string[];
 
-  @Column({ type: 'jsonb' })
+  /** Read as a whole, whatever release stored it. */
+  @Column({ type: 'jsonb', transformer: { from: readPolicy, to: (policy: SitePolicy) => policy } })
   policy: SitePolicy;
 
   /** Rises with every change of the policy; decisions record which one they were made under. */

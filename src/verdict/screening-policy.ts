@@ -21,16 +21,20 @@ const harmOf: Record<FindingCategory, number> = {
   inconclusive: 0.2,
 };
 
+const unreadablePolicy = 'policy-unreadable';
+
 /** Categories whose certain hits are spam; certain hits of the others are rejected. */
 const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flood', 'duplicate'];
 
 /**
  * Findings and a site's policy give a verdict: pure, no state, no clock. Within a category the checks are taken as
  * independent witnesses (1 − Π(1 − score), each check by its strongest finding). A check that came to no end always holds,
- * whatever the others say: a failure never approves, and never turns away either. Findings in shadow count for nothing.
+ * whatever the others say: a failure never approves, and never turns away either; so does a policy that could not be read.
+ * Statistics alone never turn a comment away: past the rejecting score it is held unless a rule found something in that
+ * category too. Findings in shadow count for nothing.
  */
 export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): Verdict {
-  const findings = all.filter(({ shadow }) => !shadow);
+  const findings = all.filter(({ shadow }) => !shadow).map(readable);
   const certainty = certaintyByCategory(findings);
   const reached = (limit: 'hold' | 'reject'): ThresholdCategory[] =>
     [...certainty]
@@ -44,16 +48,24 @@ export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): V
     ...new Set(findings.filter(({ category }) => categories.includes(category)).map(({ code }) => code)),
   ];
 
-  const held = reached('hold');
+  const ruledOn = new Set(findings.filter(({ kind, score }) => kind === 'rule' && score > 0).map((f) => f.category));
+  const past = reached('reject');
+  const refused = past.filter((category) => ruledOn.has(category));
+  const held = [...new Set([...reached('hold'), ...past])];
+  if (policy.unreadable) return { action: 'hold', reasons: [unreadablePolicy, ...codes(held)], harm };
   if (certainty.has('inconclusive')) return { action: 'hold', reasons: codes(['inconclusive', ...held]), harm };
-  const refused = reached('reject');
   if (refused.length > 0) {
     const spam = refused.some((category) => spamCategories.includes(category));
     return { action: spam ? 'spam' : 'reject', reasons: codes(refused), harm };
   }
   if (held.length > 0) return { action: 'hold', reasons: codes(held), harm };
-  if (policy.mode === 'premoderated') return { action: 'hold', reasons: ['premoderation'], harm };
+  if (policy.mode !== 'screened') return { action: 'hold', reasons: ['premoderation'], harm };
   return { action: 'approve', reasons: [], harm };
+}
+
+/** A score that is no score is a check that came to no end, whoever handed the finding in. */
+function readable(finding: Finding): Finding {
+  return finding.score >= 0 && finding.score <= 1 ? finding : { ...finding, category: 'inconclusive', score: 1 };
 }
 
 function certaintyByCategory(findings: readonly Finding[]): Map<FindingCategory, number> {

@@ -1,13 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingCategory } from '../checks/check.js';
+import { mergePolicy } from '../sites/merge-policy.js';
+import { presetNames } from '../sites/policy-presets.js';
+import { readPolicy } from '../sites/read-policy.js';
 import { defaultSitePolicy, type SitePolicy, type ThresholdCategory } from '../sites/site-policy.js';
 import { screeningVerdict, type Verdict } from './screening-policy.js';
 
 const categories = Object.keys(defaultSitePolicy.thresholds) as ThresholdCategory[];
 
-const finding = (category: FindingCategory, score: number, check = `${category}-check`): Finding => ({
+const finding = (
+  category: FindingCategory,
+  score: number,
+  check = `${category}-check`,
+  kind: Finding['kind'] = 'rule',
+): Finding => ({
   check,
+  kind,
   code: `${check}-code`,
   category,
   score,
@@ -35,8 +44,13 @@ const anyPolicy: fc.Arbitrary<SitePolicy> = fc
   })
   .map(({ mode, thresholds }) => policyWith(thresholds as SitePolicy['thresholds'], mode));
 const conclusive = fc
-  .record({ category: fc.constantFrom(...categories), score, check: fc.constantFrom('one', 'two', 'three') })
-  .map((drawn) => finding(drawn.category, drawn.score, drawn.check));
+  .record({
+    category: fc.constantFrom(...categories),
+    score,
+    check: fc.constantFrom('one', 'two', 'three'),
+    kind: fc.constantFrom('rule' as const, 'statistical' as const, undefined),
+  })
+  .map((drawn) => ({ ...finding(drawn.category, drawn.score, drawn.check), kind: drawn.kind }));
 const inconclusive = score.map((drawn) => finding('inconclusive', drawn, 'broken'));
 
 const severity: Record<Verdict['action'], number> = { approve: 0, hold: 1, reject: 2, spam: 2 };
@@ -84,7 +98,7 @@ describe('the screening policy', () => {
   });
 
   it('holds everything on a site that is premoderated, but still turns away what it would', () => {
-    const policy = policyWith({}, 'premoderated');
+    const policy = policyWith({ spam: { hold: 0.5, reject: 0.95 } }, 'premoderated');
     expect(screeningVerdict([], policy)).toEqual({ action: 'hold', reasons: ['premoderation'], harm: 0 });
     expect(screeningVerdict([finding('spam', 1)], policy).action).toBe('spam');
     expect(screeningVerdict([finding('abuse', 0.9)], policy).reasons).toEqual(['abuse-check-code']);
@@ -117,8 +131,8 @@ describe('the screening policy', () => {
   });
 
   it('gives as reasons the codes that spoke for the verdict, and no others', () => {
-    const findings = [finding('spam', 0.99), finding('quality', 0.6), finding('abuse', 0.1)];
-    expect(screeningVerdict(findings, defaultSitePolicy).reasons).toEqual(['spam-check-code']);
+    const findings = [finding('automation', 0.99), finding('quality', 0.6), finding('abuse', 0.1)];
+    expect(screeningVerdict(findings, defaultSitePolicy).reasons).toEqual(['automation-check-code']);
     const held = [finding('quality', 0.6), finding('abuse', 0.1)];
     expect(screeningVerdict(held, defaultSitePolicy).reasons).toEqual(['quality-check-code']);
   });
@@ -141,6 +155,80 @@ describe('the screening policy', () => {
       }),
       { numRuns: 200, seed: 5 },
     );
+  });
+
+  it('holds what cannot be judged by a score: one that is none, and a policy that could not be read', () => {
+    for (const score of [Number.NaN, -1, 1.01, undefined as unknown as number]) {
+      const { action, reasons } = screeningVerdict([finding('abuse', score)], defaultSitePolicy);
+      expect([score, action, reasons]).toEqual([score, 'hold', ['abuse-check-code']]);
+    }
+    const unread = readPolicy({ mode: 'screened', thresholds: null });
+    expect(screeningVerdict([], unread)).toMatchObject({ action: 'hold', reasons: ['policy-unreadable'] });
+    expect(screeningVerdict([finding('automation', 1)], { ...unread, mode: 'screened' }).action).toBe('hold');
+  });
+
+  it('turns nothing away by statistics alone, whatever the thresholds and the scores: it holds', () => {
+    const statistics = fc.array(
+      conclusive.map((drawn) => ({ ...drawn, kind: drawn.kind === 'rule' ? ('statistical' as const) : drawn.kind })),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(statistics, anyPolicy, (findings, policy) => {
+        const { action } = screeningVerdict(findings, policy);
+        expect(['approve', 'hold']).toContain(action);
+        const asRules = findings.map((each) => ({ ...each, kind: 'rule' as const }));
+        if (severity[screeningVerdict(asRules, policy).action] === 2) expect(action).toBe('hold');
+      }),
+      { numRuns: 500, seed: 8 },
+    );
+  });
+
+  it('turns away only with a rule in the very category, whatever rules found elsewhere', () => {
+    const policy = policyWith({ hate: { hold: 0.4, reject: 0.9 } });
+    const scorer = finding('hate', 0.99, 'scorer', 'statistical');
+    expect(screeningVerdict([scorer, finding('abuse', 1)], policy).action).toBe('hold');
+    expect(screeningVerdict([scorer, { ...finding('hate', 1), shadow: true }], policy).action).toBe('hold');
+    expect(screeningVerdict([scorer, finding('hate', 0)], policy).action).toBe('hold');
+    expect(screeningVerdict([scorer, finding('hate', 0.3)], policy).action).toBe('reject');
+  });
+
+  it('never approves what reaches a threshold in any category, and never turns away without leave for it', () => {
+    fc.assert(
+      fc.property(fc.array(conclusive, { maxLength: 6 }), anyPolicy, (findings, policy) => {
+        const { action } = screeningVerdict(findings, policy);
+        const reaches = (limit: 'hold' | 'reject'): boolean =>
+          findings.some(({ category, score }) => {
+            const threshold = policy.thresholds[category as ThresholdCategory][limit];
+            return threshold !== null && score >= threshold;
+          });
+        if (reaches('hold') || reaches('reject')) expect(action).not.toBe('approve');
+        const leave = findings.some(({ category }) => policy.thresholds[category as ThresholdCategory].reject !== null);
+        if (severity[action] === 2) expect(leave).toBe(true);
+      }),
+      { numRuns: 500, seed: 9 },
+    );
+  });
+
+  it('is never milder under a stricter preset', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(conclusive, inconclusive), { maxLength: 6 }), (findings) => {
+        const [strict, standard, light] = presetNames.map((preset) =>
+          screeningVerdict(findings, mergePolicy(defaultSitePolicy, { preset })),
+        );
+        expect(severity[strict!.action]).toBeGreaterThanOrEqual(severity[standard!.action]);
+        expect(severity[standard!.action]).toBeGreaterThanOrEqual(severity[light!.action]);
+      }),
+      { numRuns: 300, seed: 10 },
+    );
+  });
+
+  it('lets a filled honeypot be turned away under every preset, and a quick form from a throw-away address not', () => {
+    for (const preset of presetNames) {
+      const policy = mergePolicy(defaultSitePolicy, { preset });
+      expect(screeningVerdict([finding('automation', 0.98, 'honeypot')], policy).action).toBe('spam');
+      const quick = [finding('automation', 0.9, 'time-on-form'), finding('automation', 0.6, 'disposable-email')];
+      expect(screeningVerdict(quick, policy).action).toBe('hold');
+    }
   });
 
   it('never gets milder because a check found more', () => {
