@@ -1,6 +1,6 @@
 import { mergeSpans, type TextSpan } from '../text/text-span.js';
 import type { FeatureVector } from './feature-vector.js';
-import { findFeatures } from './features.js';
+import { featureOccurrences } from './features.js';
 import type { HeadModel } from './model-file.js';
 import type { Reading } from './reading.js';
 
@@ -34,21 +34,22 @@ export function explain(reading: Reading, { hashes, values }: FeatureVector, mod
     const weight = (weights[hash & (weights.length - 1)] as number) * scale * calibration.slope;
     partOf.set(hash, weight * (values[i] as number));
   }
+  const occurrences = featureOccurrences(reading);
   const times = new Map<number, number>();
-  findFeatures(reading, { add: (_block, hash) => times.set(hash, (times.get(hash) ?? 0) + 1) });
+  for (const { hash } of occurrences) times.set(hash, (times.get(hash) ?? 0) + 1);
 
   const parts = new Map<string, WeighedSpan>();
   const traits = new Map<string, number>();
-  findFeatures(reading, {
-    add: (_block, hash, start, end, trait) => {
-      const part = (partOf.get(hash) ?? 0) / (times.get(hash) ?? 1);
-      if (trait !== undefined) return traits.set(trait, (traits.get(trait) ?? 0) + part);
-      const known = parts.get(`${start} ${end}`);
-      if (known) known.weight += part;
-      else parts.set(`${start} ${end}`, { start, end, weight: part });
-      return undefined;
-    },
-  });
+  for (const { hash, start, end, trait } of occurrences) {
+    const part = (partOf.get(hash) ?? 0) / (times.get(hash) ?? 1);
+    if (trait !== undefined) {
+      traits.set(trait, (traits.get(trait) ?? 0) + part);
+      continue;
+    }
+    const known = parts.get(`${start} ${end}`);
+    if (known) known.weight += part;
+    else parts.set(`${start} ${end}`, { start, end, weight: part });
+  }
   const words = shareOut([...parts.values()])
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.start - b.start);

@@ -1,6 +1,7 @@
-import { listForms, words, type Word } from '../text/words.js';
-import { FeatureCounter, type FeatureSink, type FeatureVector } from './feature-vector.js';
-import { HASH_START, hashStep, hashText, mixHash } from './hashing.js';
+import { arabicStems } from '../text/arabic-clitics.js';
+import { words, type Word } from '../text/words.js';
+import { FeatureCounter, type FeatureOccurrence, type FeatureVector } from './feature-vector.js';
+import { HASH_START, hashStep, hashText, mixHash } from '../text/hashing.js';
 import { contextFeatures, patternFeatures } from './pattern-features.js';
 import type { Reading } from './reading.js';
 import { structuralFeatures } from './structural-features.js';
@@ -17,7 +18,6 @@ export const blocks = { words: 0, pieces: 1, skeletons: 2, structure: 3, pattern
 /** How much each block may say, in the order of `blocks`. */
 const BLOCK_WEIGHTS = [1, 1, 0.5, 0.5, 0.6, 0.6];
 
-const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
 /** Longer comments are read to here: what an essay is shows by then, and an endless one must not cost endless time. */
 const MOST_WORDS = 1500;
@@ -31,57 +31,89 @@ const counter = new FeatureCounter();
 
 /** The features of a comment as a vector. */
 export function featureVector(reading: Reading): FeatureVector {
-  counter.start();
-  findFeatures(reading, counter);
+  counter.start(reading.folded.text.length);
+  countFeatures(reading);
   return counter.finish(BLOCK_WEIGHTS);
 }
 
-/** Tells the sink every feature of a comment, each as often as it occurs, with its place in the folded text. */
-export function findFeatures({ folded, input }: Reading, sink: FeatureSink): void {
+/** Every feature of a comment, each as often as it occurs, with its place in the folded text. */
+export function featureOccurrences(reading: Reading): FeatureOccurrence[] {
+  const occurrences: FeatureOccurrence[] = [];
+  counter.start(reading.folded.text.length, occurrences);
+  countFeatures(reading);
+  return occurrences;
+}
+
+function countFeatures({ folded, input }: Reading): void {
   const all = words(folded);
+  const { text } = folded;
   const length = Math.min(all.length, MOST_WORDS);
   let before = 0;
   for (let i = 0; i < length; i++) {
     const word = all[i] as Word;
-    const text = word.text;
-    const plain = hashText(text, WORD);
-    sink.add(blocks.words, mixHash(plain), word.start, word.end);
-    for (const form of listForms(text)) {
-      if (form !== text) sink.add(blocks.skeletons, mixHash(hashText(form, WORD)), word.start, word.end);
+    const { start, end } = word;
+    const plain = hashText(word.text, WORD);
+    counter.add(blocks.words, mixHash(plain), start, end);
+    for (const stem of arabicStems(word.text)) {
+      counter.add(blocks.skeletons, mixHash(hashText(stem, WORD)), start, end);
     }
-    if (i > 0) sink.add(blocks.words, mixHash(hashStep(Math.imul(before, 31) ^ PAIR, plain)), (all[i - 1] as Word).start, word.end); // prettier-ignore
+    if (i > 0) {
+      counter.add(
+        blocks.words,
+        mixHash(hashStep(Math.imul(before, 31) ^ PAIR, plain)),
+        (all[i - 1] as Word).start,
+        end,
+      );
+    }
     before = plain;
-    pieces(text, word, sink);
-    skeleton(text, word, sink);
+    countPieces(text, start, end);
+    countSkeleton(text, start, end);
   }
-  const end = folded.text.length;
   for (const name of structuralFeatures(input)) {
-    sink.add(blocks.structure, mixHash(hashText(name, STRUCTURE)), 0, end, name);
+    counter.add(blocks.structure, mixHash(hashText(name, STRUCTURE)), 0, text.length, name);
   }
-  patternFeatures(folded, (name, start, to) =>
-    sink.add(blocks.patterns, mixHash(hashText(name, PATTERN)), start, to, name),
+  patternFeatures(folded, (name, start, end) =>
+    counter.add(blocks.patterns, mixHash(hashText(name, PATTERN)), start, end, name),
   );
-  contextFeatures(folded, (name, start, to) => sink.add(blocks.context, mixHash(hashText(name, CONTEXT)), start, to));
+  contextFeatures(folded, (name, start, end) =>
+    counter.add(blocks.context, mixHash(hashText(name, CONTEXT)), start, end),
+  );
 }
 
 /** Every piece of ' word ', the spaces included, so that beginnings and endings are known as such. */
-function pieces(text: string, { start, end }: Word, sink: FeatureSink): void {
-  const last = Math.min(text.length, LONGEST_WORD);
-  for (let from = -1; from < last; from++) {
-    let hash = PIECE;
+function countPieces(text: string, start: number, end: number): void {
+  const last = Math.min(end, start + LONGEST_WORD);
+  for (let from = start - 1; from < last; from++) {
     const to = Math.min(last + 1, from + LONGEST_PIECE);
-    for (let at = from; at < to; at++) {
-      hash = hashStep(hash, at < 0 || at === last ? SPACE : text.charCodeAt(at));
-      if (at - from + 1 >= SHORTEST_PIECE) sink.add(blocks.pieces, mixHash(hash), start, end);
+    let hash = hashStep(PIECE, from < start ? SPACE : text.charCodeAt(from));
+    for (let at = from + 1; at < to; at++) {
+      hash = hashStep(hash, at === last ? SPACE : text.charCodeAt(at));
+      counter.add(blocks.pieces, mixHash(hash), start, end);
     }
   }
 }
 
-const VOWEL = /[aeiouy*]/g;
+const SHORTEST_WITH_SKELETON = 4;
+const LONGEST_WITH_SKELETON = 20;
+const inner = new Uint16Array(LONGEST_WITH_SKELETON);
 
 /** A word bare of vowels, stars and order inside: 'idoit' and 'i*iot' still look like what they were. */
-function skeleton(text: string, { start, end }: Word, sink: FeatureSink): void {
-  if (text.length < 4 || text.length > 20) return;
-  const inner = [...text.slice(1, -1).replace(VOWEL, '')].sort().join('');
-  sink.add(blocks.skeletons, mixHash(hashText(`${text[0]}${inner}${text.at(-1)}`, SKELETON)), start, end);
+function countSkeleton(text: string, start: number, end: number): void {
+  if (end - start < SHORTEST_WITH_SKELETON || end - start > LONGEST_WITH_SKELETON) return;
+  let length = 0;
+  for (let at = start + 1; at < end - 1; at++) {
+    const unit = text.charCodeAt(at);
+    if (isVowelOrStar(unit)) continue;
+    let place = length++;
+    for (; place > 0 && (inner[place - 1] as number) > unit; place--) inner[place] = inner[place - 1] as number;
+    inner[place] = unit;
+  }
+  let hash = hashStep(SKELETON, text.charCodeAt(start));
+  for (let i = 0; i < length; i++) hash = hashStep(hash, inner[i] as number);
+  counter.add(blocks.skeletons, mixHash(hashStep(hash, text.charCodeAt(end - 1))), start, end);
+}
+
+function isVowelOrStar(unit: number): boolean {
+  // a e i o u y *
+  return unit === 97 || unit === 101 || unit === 105 || unit === 111 || unit === 117 || unit === 121 || unit === 42;
 }

@@ -36,6 +36,7 @@ export function contextFeatures(folded: TracedText, sink: NamedSink): void {
   let pairs = 0;
   let telling: { name: string; at: number; last: number }[] = [];
   for (let at = 0; at < words.length; at++) {
+    if (items[at]?.length === 0) continue;
     const last = groupAt(classed, at);
     if (last >= 0) around(classed, at, last, sink);
     const names = new Set(items[at]?.flatMap((item) => TELLING_NAMES.get(item.class) ?? []));

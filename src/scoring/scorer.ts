@@ -2,8 +2,9 @@ import { explain, type Explanation } from './explain.js';
 import type { FeatureVector } from './feature-vector.js';
 import { FEATURE_VERSION, featureVector } from './features.js';
 import { calibrated } from './fitting/platt.js';
-import { heads, type Head, type Scores } from './heads.js';
-import type { LanguageGroup } from './language-group.js';
+import { GroupWeights } from './group-weights.js';
+import type { Head, Scores } from './heads.js';
+import { languageGroups, type LanguageGroup } from './language-group.js';
 import { ModelFileError, type HeadModel, type LoadedModel } from './model-file.js';
 import { readComment, type ScorerInput } from './reading.js';
 
@@ -29,15 +30,14 @@ const SILENT = -10;
  * comment in two languages is judged by the weights of both and gets the higher score of each head.
  */
 export class Scorer {
-  private readonly byGroup = new Map<LanguageGroup, Map<Head, HeadModel>>();
+  private readonly byGroup = new Map<LanguageGroup, GroupWeights>();
 
   constructor(private readonly model: LoadedModel) {
     if (model.features !== FEATURE_VERSION) {
       throw new ModelFileError(`The model is for features ${model.features}; this program has ${FEATURE_VERSION}.`);
     }
-    for (const head of model.heads) {
-      const group = this.byGroup.get(head.group) ?? new Map<Head, HeadModel>();
-      this.byGroup.set(head.group, group.set(head.head, head));
+    for (const group of languageGroups) {
+      this.byGroup.set(group, new GroupWeights(model.heads.filter((head) => head.group === group)));
     }
   }
 
@@ -52,14 +52,11 @@ export class Scorer {
     const vector = featureVector(reading);
     const logits = { spam: SILENT, abuse: SILENT, hate: SILENT };
     const deciding = new Map<Head, HeadModel>();
-    for (const head of heads) {
-      for (const group of reading.groups) {
-        const model = this.byGroup.get(group)?.get(head);
-        if (!model) continue;
-        const logit = logitOf(model, vector);
-        if (deciding.has(head) && logit <= logits[head]) continue;
-        logits[head] = logit;
-        deciding.set(head, model);
+    for (const group of reading.groups) {
+      for (const [model, logit] of this.byGroup.get(group)?.logits(vector) ?? []) {
+        if (deciding.has(model.head) && logit <= logits[model.head]) continue;
+        logits[model.head] = logit;
+        deciding.set(model.head, model);
       }
     }
     const identity = { slope: 1, offset: 0 };
@@ -74,13 +71,4 @@ export class Scorer {
     };
     return { language: reading.language, scores, logits, vector, explain: explainHead };
   }
-}
-
-function logitOf({ weights, scale, calibration }: HeadModel, { hashes, values }: FeatureVector): number {
-  const mask = weights.length - 1;
-  let sum = 0;
-  for (let i = 0; i < hashes.length; i++) {
-    sum += (weights[(hashes[i] as number) & mask] as number) * (values[i] as number);
-  }
-  return calibration.slope * sum * scale + calibration.offset;
 }

@@ -5,6 +5,8 @@
 
 const ARABIC_WORD = /^[\u0621-\u064a]{3,}$/;
 
+const NONE: readonly string[] = [];
+
 /** Prefix and the fewest letters that must be left. Longest first; forms with the article are the surest. */
 const PREFIXES: ReadonlyArray<readonly [string, number]> = [
   ['وبال', 3],
@@ -44,8 +46,9 @@ const SUFFIXES: ReadonlyArray<readonly [string, number]> = [
 ];
 
 /** What a folded Arabic word could be without its clitics, the word itself not included; empty for other scripts. */
-export function arabicStems(word: string): string[] {
-  if (!ARABIC_WORD.test(word)) return [];
+export function arabicStems(word: string): readonly string[] {
+  const first = word.charCodeAt(0);
+  if (first < 0x621 || first > 0x64a || !ARABIC_WORD.test(word)) return NONE;
   const heads = [word];
   for (const [prefix, least] of PREFIXES) {
     if (word.startsWith(prefix) && word.length - prefix.length >= least) heads.push(word.slice(prefix.length));

@@ -18,6 +18,8 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
 // Printable ASCII but the backtick, and line feeds: lower case is all that folding does to these.
 const PLAIN_ASCII = /^[\n -_a-~]*$/;
 
+const OWN_PLACES = ownPlaces(16_384);
+
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<number, string>();
 
@@ -49,15 +51,17 @@ export function foldCharacters(original: string): TracedText {
   return new TracedText(original, text, starts.subarray(0, written), ends.subarray(0, written));
 }
 
+/** Every unit of plain ASCII stays where it is, so usual texts share one array of places; nobody writes to places. */
 function foldPlainAscii(original: string): TracedText {
   const { length } = original;
-  const starts = new Uint32Array(length);
-  const ends = new Uint32Array(length);
-  for (let at = 0; at < length; at++) {
-    starts[at] = at;
-    ends[at] = at + 1;
-  }
-  return new TracedText(original, original.toLowerCase(), starts, ends);
+  const places = length < OWN_PLACES.length ? OWN_PLACES : ownPlaces(length + 1);
+  return new TracedText(original, original.toLowerCase(), places.subarray(0, length), places.subarray(1, length + 1));
+}
+
+function ownPlaces(length: number): Uint32Array {
+  const places = new Uint32Array(length);
+  for (let at = 0; at < length; at++) places[at] = at;
+  return places;
 }
 
 function foldCodePoint(codePoint: number): string {

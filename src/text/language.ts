@@ -48,6 +48,9 @@ const SCRIPTS: ReadonlyArray<readonly [code: string, name: string, language: str
 
 const PATTERNS = SCRIPTS.map(([, name]) => new RegExp(`\\p{Script=${name}}`, 'u'));
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa']);
+const LATIN = 0;
+const HIRAGANA = SCRIPTS.findIndex(([code]) => code === 'Hira');
+const KATAKANA = SCRIPTS.findIndex(([code]) => code === 'Kana');
 const JAPANESE = new Set(['Hira', 'Kana']);
 // In these several languages share the script, and eld knows more than one of them.
 const ASK_ELD = new Set(['Latn', 'Cyrl', 'Arab', 'Deva', 'Hebr']);
@@ -66,14 +69,16 @@ const ENOUGH_LETTERS_ELSEWHERE = 40;
 /** The language, script and direction of a text. Short or doubtful texts get the script's usual language or 'und'. */
 export function detectLanguage(text: string): DetectedLanguage {
   const counts = countScripts(text);
-  const letters = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (letters === 0) return { language: 'und', script: 'Zyyy', direction: 'ltr' };
-  const [[script, count]] = [...counts].sort((a, b) => b[1] - a[1]) as [[string, number], ...[string, number][]];
+  let first = 0;
+  for (let i = 1; i < counts.length; i++) if ((counts[i] as number) > (counts[first] as number)) first = i;
+  const count = counts[first] as number;
+  if (count === 0) return { language: 'und', script: 'Zyyy', direction: 'ltr' };
+  const [script, , usual] = SCRIPTS[first] as (typeof SCRIPTS)[number];
   const direction = RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
   // Japanese has more Han than kana in some sentences, and Chinese has no kana at all.
-  const kana = (counts.get('Hira') ?? 0) + (counts.get('Kana') ?? 0);
+  const kana = (counts[HIRAGANA] as number) + (counts[KATAKANA] as number);
   if (JAPANESE.has(script) || (script === 'Hani' && kana * 10 > count)) return { language: 'ja', script, direction };
-  return { language: languageWithin(script, text, count), script, direction };
+  return { language: languageWithin(script, usual, text, count), script, direction };
 }
 
 /**
@@ -82,48 +87,60 @@ export function detectLanguage(text: string): DetectedLanguage {
  */
 export function isMixedScript(text: string): boolean {
   const counts = countScripts(text);
-  const letters = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const letters = counts.reduce((sum, count) => sum + count, 0);
   let east = 0;
   const others: number[] = [];
-  for (const [script, count] of counts) {
+  counts.forEach((count, index) => {
+    const script = SCRIPTS[index]?.[0] ?? '';
     if (script === 'Hani' || JAPANESE.has(script)) east += count;
     else others.push(count);
-  }
+  });
   const [, second = 0] = [...others, east].sort((a, b) => b - a);
   return second >= FEWEST_OF_SECOND && second * 5 >= letters;
 }
 
-function languageWithin(script: string, text: string, letters: number): string {
-  const usual = SCRIPTS.find(([code]) => code === script)?.[2] ?? 'und';
+function languageWithin(script: string, usual: string, text: string, letters: number): string {
   if (script === 'Arab' && URDU_LETTER.test(text)) return 'ur';
   if (script === 'Arab' && PERSIAN_LETTER.test(text) && FARSI_FORMS.test(text)) return 'fa';
   const byWords = script === 'Latn' ? languageByCommonWords(text.slice(0, MOST_LETTERS)) : undefined;
-  if (byWords !== undefined && (letters < MOST_LETTERS_BY_WORDS || !ELD_KNOWS.has(byWords))) return byWords;
+  if (byWords && (byWords.sure || letters < MOST_LETTERS_BY_WORDS || !ELD_KNOWS.has(byWords.language))) {
+    return byWords.language;
+  }
   if (!ASK_ELD.has(script) || letters < (ENOUGH_LETTERS[script] ?? ENOUGH_LETTERS_ELSEWHERE)) return usual;
   const answer = eld.detect(text.slice(0, MOST_LETTERS));
   return answer.isReliable() ? answer.language : usual;
 }
 
-function countScripts(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
+/** Letters of each script, in the order of `SCRIPTS`; the first thousand letters are counted. */
+function countScripts(text: string): Uint16Array {
+  const counts = new Uint16Array(SCRIPTS.length);
   let letters = 0;
-  let previous = 0;
-  for (const character of text) {
-    const code = character.charCodeAt(0);
-    if (code < 0x80) {
-      if ((code | 0x20) < 0x61 || (code | 0x20) > 0x7a) continue;
-      counts.set('Latn', (counts.get('Latn') ?? 0) + 1);
+  for (let at = 0; at < text.length && letters < MOST_LETTERS; at++) {
+    const unit = text.charCodeAt(at);
+    let script = LATIN;
+    if (unit < 0x80) {
+      if ((unit | 0x20) < 0x61 || (unit | 0x20) > 0x7a) continue;
     } else {
-      // Neighbours share a script nearly always.
-      const index = PATTERNS[previous]?.test(character)
-        ? previous
-        : PATTERNS.findIndex((script) => script.test(character));
-      if (index < 0) continue;
-      previous = index;
-      const script = SCRIPTS[index]?.[0] ?? 'Zyyy';
-      counts.set(script, (counts.get(script) ?? 0) + 1);
+      const codePoint = text.codePointAt(at) as number;
+      if (codePoint > 0xffff) at += 1;
+      script = scriptOf(codePoint);
+      if (script < 0) continue;
     }
-    if (++letters >= MOST_LETTERS) break;
+    (counts[script] as number) += 1;
+    letters += 1;
   }
   return counts;
+}
+
+/** Filled as characters are met: 0 not asked yet, 1 no script of ours, else 2 + its number in `SCRIPTS`. */
+const known = new Uint8Array(0x10000);
+
+/** The number in `SCRIPTS` of a character's script; -1 when it is none of them. */
+function scriptOf(codePoint: number): number {
+  const before = known[codePoint] ?? 0;
+  if (before > 0) return before - 2;
+  const character = String.fromCodePoint(codePoint);
+  const found = PATTERNS.findIndex((script) => script.test(character));
+  if (codePoint < known.length) known[codePoint] = found + 2;
+  return found;
 }

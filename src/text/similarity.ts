@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from './fold.js';
+import { HASH_START, hashStep, mixHash } from './hashing.js';
 
 // Two comments are near-duplicates when the sets of their five-letter pieces overlap (Jaccard similarity). Comparing sets
 // with millions of stored comments is out of the question, so each comment keeps 32 numbers: for each of 32 hash
@@ -48,8 +49,8 @@ export function similarity(a: readonly number[], b: readonly number[]): number {
 const MULTIPLIERS = new Int32Array(POSITIONS);
 const SEEDS = new Int32Array(POSITIONS);
 for (let i = 0; i < POSITIONS; i++) {
-  MULTIPLIERS[i] = mix(2 * i + 1) | 1;
-  SEEDS[i] = mix(2 * i + 2);
+  MULTIPLIERS[i] = mixHash(2 * i + 1) | 1;
+  SEEDS[i] = mixHash(2 * i + 2);
 }
 
 function minima(text: string): number[] {
@@ -72,22 +73,14 @@ function minima(text: string): number[] {
 
 function bandKeys(minhash: readonly number[]): number[] {
   return Array.from({ length: BANDS }, (_, band) => {
-    let key = mix(band + 1);
-    for (const value of minhash.slice(band * ROWS, (band + 1) * ROWS)) key = mix(key ^ value);
+    let key = mixHash(band + 1);
+    for (const value of minhash.slice(band * ROWS, (band + 1) * ROWS)) key = mixHash(key ^ value);
     return key;
   });
 }
 
 function hashOf(text: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return mix(hash);
-}
-
-/** The finaliser of MurmurHash3: every input bit moves every output bit. */
-function mix(value: number): number {
-  let hash = value | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+  let hash = HASH_START;
+  for (let i = from; i < to; i++) hash = hashStep(hash, text.charCodeAt(i));
+  return mixHash(hash);
 }

@@ -1,5 +1,6 @@
 import type { TracedText } from './traced-text.js';
 import { arabicStems } from './arabic-clitics.js';
+import { IN_WORD, MARK, traitsOf, UNSPACED } from './character-traits.js';
 
 /** A word of a folded text, with its place in the folded text. */
 export interface Word {
@@ -8,13 +9,8 @@ export interface Word {
   end: number;
 }
 
-// Scripts written without spaces: every character is a word and a word of the language is a phrase of them.
-const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 // Stars between letters belong to the word: somebody hid those letters.
-const SPACED_WORD = /[\p{L}\p{N}\p{M}]+(?:\*+[\p{L}\p{N}\p{M}]+)*/gu;
-const ANY_WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+const STAR = 42;
 
 const segmented = new WeakMap<TracedText, readonly Word[]>();
 
@@ -32,12 +28,43 @@ export function words(folded: TracedText): readonly Word[] {
 }
 
 function segment(text: string): Word[] {
-  const pattern = HAS_UNSPACED.test(text) ? ANY_WORD : SPACED_WORD;
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
-    text: word,
-    start: index,
-    end: index + word.length,
-  }));
+  const found: Word[] = [];
+  const { length } = text;
+  // Where the word at hand begins and where its last letter ends; -1 between words.
+  let start = -1;
+  let end = 0;
+  for (let at = 0; at < length;) {
+    const codePoint = text.codePointAt(at) as number;
+    const next = codePoint > 0xffff ? at + 2 : at + 1;
+    const traits = traitsOf(codePoint);
+    if (start >= 0 && (traits & UNSPACED || ((traits & IN_WORD) === 0 && codePoint !== STAR))) {
+      found.push({ text: text.slice(start, end), start, end });
+      start = -1;
+    }
+    if (traits & UNSPACED) {
+      end = endOfMarks(text, next);
+      found.push({ text: text.slice(at, end), start: at, end });
+      at = end;
+      continue;
+    }
+    if (traits & IN_WORD) {
+      if (start < 0) start = at;
+      end = next;
+    }
+    at = next;
+  }
+  if (start >= 0) found.push({ text: text.slice(start, end), start, end });
+  return found;
+}
+
+function endOfMarks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const codePoint = text.codePointAt(at) as number;
+    if ((traitsOf(codePoint) & MARK) === 0) break;
+    at += codePoint > 0xffff ? 2 : 1;
+  }
+  return at;
 }
 
 /** The spellings under which a word may stand on a list: itself first, then an Arabic word without its clitics. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../scoring/fitting/random.js';
-import { hashText } from '../scoring/hashing.js';
+import { hashText } from '../text/hashing.js';
 import type { LanguageGroup } from '../scoring/language-group.js';
 import type { ScorerInput } from '../scoring/reading.js';
 import { attacks, attackText } from './attacks.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seededRandom } from '../scoring/fitting/random.js';
-import { hashText } from '../scoring/hashing.js';
+import { hashText } from '../text/hashing.js';
 import { heads, type Head } from '../scoring/heads.js';
 import type { Labels } from './corpora.js';
 

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { hashText } from '../../text/hashing.js';
 import { words } from '../../text/words.js';
 import { wordClasses, type Lexicon, type PatternKind, type PatternRule, type WordClass } from './pattern.js';
 
@@ -25,49 +26,84 @@ export interface CompiledRule {
   strength: number;
   vocabulary: number;
   slots: readonly Slot[];
+  /** The classes of each slot that has to be filled and that no literal fills, as bits. */
+  needs: readonly number[];
   /** Whether the rule itself needs a negation, so that finding one is no excuse. */
   negative: boolean;
 }
 
+/** What begins with a word: phrases of classes, and rules whose first slot names the word itself. */
+export interface WordEntry {
+  word: string;
+  phrases: PhraseEntry[];
+  rules: CompiledRule[];
+}
+
 /** Lexicons with the rules that use them. The number of a vocabulary keeps the languages apart: rules of one never see words of another. */
-export interface CompiledPatterns {
-  /** Phrases by their first word. */
-  phrases: ReadonlyMap<string, readonly PhraseEntry[]>;
-  /** Rules by vocabulary and class of their first slot; -1 for literals. */
-  rulesByFirst: ReadonlyMap<string, readonly CompiledRule[]>;
+export class CompiledPatterns {
+  /** By hash, because nearly every word of a text is asked for and hardly any is there. */
+  private readonly entries = new Map<number, WordEntry[]>();
+  /** Rules by vocabulary and class of their first slot. */
+  private readonly byClass: CompiledRule[][][] = [];
+
+  /** `vocabularies` are pairs of a lexicon and the rules for it. */
+  constructor(vocabularies: readonly (readonly [Lexicon, readonly PatternRule[]])[]) {
+    vocabularies.forEach(([lexicon, rules], vocabulary) => {
+      this.byClass.push(wordClasses.map(() => []));
+      for (const [name, list] of Object.entries(lexicon)) {
+        for (const phrase of list.split(',')) this.addPhrase(phrase, vocabulary, classNumber(name as WordClass));
+      }
+      // Vocabularies that share rules share their literals too, so the first one looks after them.
+      const literals = vocabularies.findIndex(([, others]) => others === rules) === vocabulary;
+      for (const rule of rules) this.addRule(compileRule(rule, vocabulary), literals);
+    });
+  }
+
+  /** What begins with a folded word; undefined for nearly all words. */
+  entryOf(word: string): WordEntry | undefined {
+    const entries = this.entries.get(keyOf(word));
+    return entries?.find((entry) => entry.word === word);
+  }
+
+  /** The rules that may begin with a word of a class. */
+  rulesOf(vocabulary: number, number: number): readonly CompiledRule[] {
+    return this.byClass[vocabulary]?.[number] ?? [];
+  }
+
+  private addPhrase(phrase: string, vocabulary: number, number: number): void {
+    const [first, ...rest] = words(fold(phrase.trim())).map(({ text }) => text);
+    if (first !== undefined) this.newEntry(first).phrases.push({ vocabulary, class: number, rest });
+  }
+
+  private addRule(rule: CompiledRule, byLiterals: boolean): void {
+    for (const slot of firstSlots(rule.slots)) {
+      for (let number = 0; number < wordClasses.length; number++) {
+        if (slot.classes & (1 << number)) addOnce(this.byClass[rule.vocabulary]?.[number] as CompiledRule[], rule);
+      }
+      if (!byLiterals) continue;
+      for (const literal of slot.literals) addOnce(this.newEntry(literal).rules, rule);
+    }
+  }
+
+  private newEntry(word: string): WordEntry {
+    const known = this.entryOf(word);
+    if (known) return known;
+    const entry = { word, phrases: [], rules: [] };
+    this.entries.set(keyOf(word), [...(this.entries.get(keyOf(word)) ?? []), entry]);
+    return entry;
+  }
 }
 
 const classNumbers = new Map<string, number>(wordClasses.map((name, i) => [name, i]));
+// A slot's classes are the bits of one number.
+if (wordClasses.length > 32) throw new Error('There may be 32 classes of words at most.');
 
 /** The number of a class. */
 export function classNumber(name: WordClass): number {
   return classNumbers.get(name) as number;
 }
 
-/** Compiles vocabularies: pairs of a lexicon and the rules for it. */
-export function compilePatterns(
-  vocabularies: readonly (readonly [Lexicon, readonly PatternRule[]])[],
-): CompiledPatterns {
-  const phrases = new Map<string, PhraseEntry[]>();
-  const rulesByFirst = new Map<string, CompiledRule[]>();
-  vocabularies.forEach(([lexicon, rules], vocabulary) => {
-    for (const [name, list] of Object.entries(lexicon)) {
-      for (const phrase of list.split(',')) addPhrase(phrases, phrase, vocabulary, classNumbers.get(name) as number);
-    }
-    for (const rule of rules) addRule(rulesByFirst, rule, vocabulary);
-  });
-  return { phrases, rulesByFirst };
-}
-
-function addPhrase(phrases: Map<string, PhraseEntry[]>, phrase: string, vocabulary: number, number: number): void {
-  const [first, ...rest] = words(fold(phrase.trim())).map(({ text }) => text);
-  if (first === undefined) return;
-  const entries = phrases.get(first) ?? [];
-  phrases.set(first, entries);
-  entries.push({ vocabulary, class: number, rest });
-}
-
-function addRule(rules: Map<string, CompiledRule[]>, { kind, strength, form }: PatternRule, vocabulary: number): void {
+function compileRule({ kind, strength, form }: PatternRule, vocabulary: number): CompiledRule {
   const slots: Slot[] = [];
   let gap = 0;
   for (const part of form.split(' ')) {
@@ -88,22 +124,22 @@ function addRule(rules: Map<string, CompiledRule[]>, { kind, strength, form }: P
     gap = 0;
   }
   const negative = form.includes('NOT') || form.includes('OUT');
-  const rule = { kind, strength, vocabulary, slots, negative };
-  for (const slot of firstSlots(slots)) {
-    for (let number = 0; number < wordClasses.length; number++) {
-      if (slot.classes & (1 << number)) add(rules, `${vocabulary} ${number}`, rule);
-    }
-    for (const literal of slot.literals) add(rules, `${vocabulary} ${literal}`, rule);
-  }
+  const needs = slots
+    .filter(({ optional, literals }) => !optional && literals.size === 0)
+    .map(({ classes }) => classes);
+  return { kind, strength, vocabulary, slots, needs, negative };
 }
 
-function firstSlots(slots: readonly Slot[]): Slot[] {
+function firstSlots(slots: readonly Slot[]): readonly Slot[] {
   const needed = slots.findIndex(({ optional }) => !optional);
   return slots.slice(0, needed + 1);
 }
 
-function add(rules: Map<string, CompiledRule[]>, key: string, rule: CompiledRule): void {
-  const known = rules.get(key) ?? [];
-  if (!known.includes(rule)) known.push(rule);
-  rules.set(key, known);
+function addOnce(rules: CompiledRule[], rule: CompiledRule): void {
+  if (!rules.includes(rule)) rules.push(rule);
+}
+
+/** A hash that is a small integer, which a Map keeps without a box. */
+function keyOf(word: string): number {
+  return hashText(word) >>> 2;
 }

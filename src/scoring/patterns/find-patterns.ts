@@ -27,26 +27,51 @@ export function findPatterns(folded: TracedText): readonly PatternHit[] {
 
 function hitsIn(classed: ClassedText, folded: TracedText): PatternHit[] {
   const hits: PatternHit[] = [];
-  for (let at = 0; at < classed.words.length && hits.length < MOST_HITS; at++) {
-    const tried = new Set<CompiledRule>();
-    const attempt = (rules: readonly CompiledRule[] | undefined) => {
-      for (const rule of rules ?? []) {
-        if (tried.has(rule)) continue;
-        tried.add(rule);
-        const last = match(classed, rule, 0, at, at);
-        if (last < 0) continue;
-        const start = (classed.words[at] as Word).start;
-        const end = (classed.words[last] as Word).end;
-        if (hits.some((hit) => hit.kind === rule.kind && hit.start <= start && hit.end >= end)) continue;
-        hits.push({ kind: rule.kind, strength: rule.strength, start, end, softened: softeningOf(classed, folded, rule, at, last) }); // prettier-ignore
-      }
-    };
-    for (const item of classed.items[at] ?? []) attempt(patterns.rulesByFirst.get(`${item.vocabulary} ${item.class}`));
-    for (let vocabulary = 0; vocabulary < 2; vocabulary++) {
-      attempt(patterns.rulesByFirst.get(`${vocabulary} ${(classed.words[at] as Word).text}`));
+  const { words } = classed;
+  const present = classesIn(classed);
+  for (let at = 0; at < words.length && hits.length < MOST_HITS; at++) {
+    for (const rule of rulesAt(classed, at)) {
+      if (!mayMatch(rule, present)) continue;
+      const last = match(classed, rule, 0, at, at);
+      if (last < 0) continue;
+      const start = (words[at] as Word).start;
+      const end = (words[last] as Word).end;
+      if (hits.some((hit) => hit.kind === rule.kind && hit.start <= start && hit.end >= end)) continue;
+      hits.push({ kind: rule.kind, strength: rule.strength, start, end, softened: softeningOf(classed, folded, rule, at, last) }); // prettier-ignore
     }
   }
   return hits;
+}
+
+/** For each vocabulary the bits of its classes that the text has. */
+function classesIn({ items }: ClassedText): number[] {
+  const present: number[] = [];
+  for (const some of items) {
+    for (const item of some) present[item.vocabulary] = (present[item.vocabulary] ?? 0) | (1 << item.class);
+  }
+  return present;
+}
+
+/** Whether the text has a word for each slot that only a class can fill; most rules are given up here. */
+function mayMatch({ vocabulary, needs }: CompiledRule, present: readonly number[]): boolean {
+  const bits = present[vocabulary] ?? 0;
+  for (let i = 0; i < needs.length; i++) if (((needs[i] as number) & bits) === 0) return false;
+  return true;
+}
+
+const NONE: readonly CompiledRule[] = [];
+
+/** The rules that may begin at a word, each once. */
+function rulesAt({ items, entries }: ClassedText, at: number): Iterable<CompiledRule> {
+  const own = items[at] as ClassedText['items'][number];
+  const literal = entries[at]?.rules ?? NONE;
+  const [first, second] = own;
+  if (first === undefined) return literal;
+  if (second === undefined && literal.length === 0) return patterns.rulesOf(first.vocabulary, first.class);
+  const rules = new Set<CompiledRule>();
+  for (const item of own) for (const rule of patterns.rulesOf(item.vocabulary, item.class)) rules.add(rule);
+  for (const rule of literal) rules.add(rule);
+  return rules;
 }
 
 /** The last word of the rule's match from slot `index` on, the slot standing at or a little after `at`; -1 for none. */
