@@ -80,6 +80,8 @@ async function bringUp({
     onProgress(`PostgreSQL: using the server that was left running (process ${orphan.pid}, port ${orphan.port}).`);
     return { postmaster: orphan, url: adopted, adopted: true };
   }
+  // It has died since: its pid file may name a zombie by now, which PostgreSQL would take for a living server.
+  if (orphan) await findPostmaster(clusterDir);
 
   const { as, binaries } = await chooseRunAs(dataDir, clusterDir, await findBinaries(dataDir));
   if (!(await clusterExists(clusterDir))) {
