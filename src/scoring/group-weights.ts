@@ -1,4 +1,5 @@
 import type { FeatureVector } from './feature-vector.js';
+import { bent } from './fitting/calibration-curve.js';
 import type { HeadModel } from './model-file.js';
 
 const MOST_HEADS = 4;
@@ -40,8 +41,8 @@ export class GroupWeights {
     }
     const sums = [first, second, third, fourth];
     return this.heads.map((head, place) => {
-      const { scale, calibration } = head;
-      return [head, calibration.slope * (sums[place] as number) * scale + calibration.offset];
+      const { scale, calibration, bend } = head;
+      return [head, bent(calibration.slope * (sums[place] as number) * scale + calibration.offset, bend)];
     });
   }
 }

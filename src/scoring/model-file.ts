@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Bend } from './fitting/calibration-curve.js';
 import type { Calibration } from './fitting/platt.js';
 import type { Head } from './heads.js';
 import type { LanguageGroup } from './language-group.js';
@@ -14,6 +15,8 @@ export interface HeadModel {
   /** A weight is its byte times this. */
   scale: number;
   calibration: Calibration;
+  /** Laid over the calibrated log odds. */
+  bend: Bend;
   weights: Int8Array;
 }
 

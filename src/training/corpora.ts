@@ -22,6 +22,10 @@ export interface Corpus {
   labels: (row: CorpusRow) => Labels;
   /** How much a row counts beside others, 1 if left out: less for sets that are large and unlike news comments. */
   weight?: number;
+  /** Sets of one domain share a bias, so that 'this is a comment on news' is no reason by itself; alone if left out. */
+  domain?: 'news';
+  /** Every row is abusive: what is harmless in it has to teach the other side (see harmless-sentences.ts). */
+  positivesOnly?: boolean;
 }
 
 const spam = ({ label }: CorpusRow): Labels => ({ spam: label });
@@ -59,12 +63,20 @@ export const corpora: readonly Corpus[] = [
   { name: 'tox-wiki', licence: 'CC0 labels, CC BY-SA 3.0 text', permissive: true, labels: abuse },
   { name: 'tox-wiki-stripped', licence: 'MIT, CC BY-SA 3.0 text', permissive: true, labels: fromJigsaw, weight: 0.3 },
   { name: 'tox-wiki-context', licence: 'Apache-2.0, CC BY-SA text', permissive: true, labels: fromPerspective },
-  { name: 'tox-civil-spans', licence: 'CC0 1.0', permissive: true, labels: ham(abuse, 4) },
+  {
+    name: 'tox-civil-spans',
+    licence: 'CC0 1.0',
+    permissive: true,
+    labels: ham(abuse, 4),
+    weight: 2,
+    domain: 'news',
+    positivesOnly: true,
+  },
   { name: 'tox-paradetox', licence: 'CC0 1.0', permissive: true, labels: abuse, weight: 0.6 },
-  { name: 'tox-surge', licence: 'MIT', permissive: true, labels: ham(abuse) },
-  { name: 'tox-youtube', licence: 'CC0', permissive: true, labels: ham(abuse) },
+  { name: 'tox-surge', licence: 'MIT', permissive: true, labels: ham(abuse), domain: 'news' },
+  { name: 'tox-youtube', licence: 'CC0', permissive: true, labels: ham(abuse), domain: 'news' },
   { name: 'off-davidson', licence: 'MIT', permissive: true, labels: fromDavidson, weight: 0.6 },
-  { name: 'hate-news-fox', licence: 'MIT', permissive: true, labels: ham(hate) },
+  { name: 'hate-news-fox', licence: 'MIT', permissive: true, labels: ham(hate), domain: 'news' },
   { name: 'hate-forum', licence: 'CC BY-SA 3.0 ES', permissive: true, labels: hate },
   { name: 'hate-emoji', licence: 'CC BY 4.0', permissive: true, labels: hate, weight: 0.1 },
   { name: 'abuse-chat', licence: 'CC BY 4.0', permissive: true, labels: abuse },
@@ -74,7 +86,7 @@ export const corpora: readonly Corpus[] = [
   { name: 'off-pt-toldbr', licence: 'CC BY-SA 4.0', permissive: true, labels: ham(abuse, 8) },
   { name: 'tox-ko-news', licence: 'CC BY-SA 4.0', permissive: true, labels: ham(abuse, 4) },
   { name: 'off-zh-cold', licence: 'Apache-2.0', permissive: true, labels: hate },
-  { name: 'tox-news-c3', licence: 'CC BY-NC-SA 4.0', permissive: false, labels: abuse },
+  { name: 'tox-news-c3', licence: 'CC BY-NC-SA 4.0', permissive: false, labels: ham(abuse, 2), domain: 'news' },
   { name: 'hate-hateval-en', licence: 'CC BY-NC 4.0', permissive: false, labels: hate },
   { name: 'hate-es-hateval', licence: 'CC BY-NC 4.0', permissive: false, labels: hate },
   { name: 'off-pt-hatebr', licence: 'CC BY-NC 4.0', permissive: false, labels: abuse },

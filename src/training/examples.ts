@@ -15,6 +15,10 @@ export interface Example {
   labels: Labels;
   /** The data set it is from; 'written' for our own. */
   source: string;
+  /** Examples of one domain share a bias. */
+  domain: string;
+  /** From a set without harmless rows. */
+  positivesOnly: boolean;
   /** How much it counts. */
   weight: number;
   /** Kept from the fit, to calibrate on. */
@@ -62,9 +66,16 @@ function fromCorpora(group: LanguageGroup, { corporaDirectory, names }: ExampleO
     );
 }
 
-function exampleOf({ name, labels, weight }: Corpus, row: CorpusRow): Example {
-  const input = { body: row.text, language: row.lang };
-  return { input, labels: labels(row), source: name, weight: weight ?? 1, dev: isDev(row) };
+function exampleOf({ name, labels, weight, domain, positivesOnly }: Corpus, row: CorpusRow): Example {
+  return {
+    input: { body: row.text, language: row.lang },
+    labels: labels(row),
+    source: name,
+    domain: domain ?? name,
+    positivesOnly: positivesOnly ?? false,
+    weight: weight ?? 1,
+    dev: isDev(row),
+  };
 }
 
 function written(group: LanguageGroup, directory: string): Example[] {
@@ -77,6 +88,8 @@ function written(group: LanguageGroup, directory: string): Example[] {
       input: { body: text, language: lang, name, emailDomain: email?.split('@').at(-1) },
       labels,
       source: 'written',
+      domain: 'written',
+      positivesOnly: false,
       weight: WRITTEN_WEIGHT,
       dev: false,
     }));

@@ -12,7 +12,7 @@ import type { Labels } from './corpora.js';
 //   All {group} are {vermin|rats|animals}.
 //   Great post! || name: Cheap Flights || email: a@shop.example
 //
-// `{group}` takes from the list, `{a|b}` from what stands there, `{group:2}` takes another value than `{group}` did. A label
+// `{group}` takes from the list, `{a|b {c|d}}` from what stands there, `{group:2}` takes another value than `{group}` did. A label
 // that a section does not give is not known. Each line is written out in at most `most` ways, chosen by its own text.
 
 /** A comment of our own writing. */
@@ -34,6 +34,7 @@ export class TemplateError extends Error {
 }
 
 const DEFAULT_MOST = 8;
+const DEEPEST = 4;
 const SLOT = /\{([^{}]+)\}/g;
 
 interface Section {
@@ -95,16 +96,18 @@ function expandLine(
   // Some ways come twice; a few more tries than are wanted find nearly all there are.
   for (let attempt = 0; attempt < most * 4 && texts.size < most; attempt++) {
     const taken = new Map<string, string>();
-    texts.add(
-      template.replace(SLOT, (_, slot: string) => {
-        const [name = '', number] = slot.includes('|') ? [] : slot.split(':');
-        const choices = name === '' ? slot.split('|') : (lists.get(name) ?? fail(`there is no list '${name}'`));
-        const others = number ? choices.filter((choice) => choice !== taken.get(name)) : choices;
-        const chosen = others[Math.floor(random() * others.length)] ?? '';
-        if (!number) taken.set(name, chosen);
-        return chosen;
-      }),
-    );
+    const fill = (_: string, slot: string): string => {
+      const [name = '', number] = slot.includes('|') ? [] : slot.split(':');
+      const choices = name === '' ? slot.split('|') : (lists.get(name) ?? fail(`there is no list '${name}'`));
+      const others = number ? choices.filter((choice) => choice !== taken.get(name)) : choices;
+      const chosen = others[Math.floor(random() * others.length)] ?? '';
+      if (!number) taken.set(name, chosen);
+      return chosen;
+    };
+    // From the innermost slots outwards.
+    let text = template;
+    for (let depth = 0; depth < DEEPEST && text.includes('{'); depth++) text = text.replace(SLOT, fill);
+    texts.add(text);
   }
   return [...texts].map((text) => {
     const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
