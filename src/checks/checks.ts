@@ -5,6 +5,7 @@ import { disposableEmailCheck } from './disposable-email.check.js';
 import { duplicateCheck } from './duplicate.check.js';
 import { floodCheck } from './flood.check.js';
 import { gibberishCheck } from './gibberish.check.js';
+import { harmPatternCheck } from './harm-pattern.check.js';
 import { honeypotCheck } from './honeypot.check.js';
 import { linksCheck } from './links.check.js';
 import { scorerCheck } from './scorer.check.js';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   blocklistCheck,
   linksCheck,
   abuseLexiconCheck,
+  harmPatternCheck,
   scorerCheck,
   shoutingCheck,
   gibberishCheck,

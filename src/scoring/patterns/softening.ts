@@ -12,17 +12,26 @@ const NOT = classNumber('NOT');
 const SAY = classNumber('SAY');
 const WRONG = classNumber('WRONG');
 const I = classNumber('I');
+const KILL = classNumber('KILL');
+const OUT = classNumber('OUT');
+const MUST = classNumber('MUST');
+const ENGLISH = 0;
 const OTHERS = new Set(['he', 'she', 'they', 'who', 'officials', 'police', 'man', 'suspect', 'militia', 'people', 'anyone', 'someone', 'those', 'them', 'him']); // prettier-ignore
 const NEAR = 12;
+/** What makes a noun of a verb before it: 'the murder of', 'an attack on'. */
+const NOMINAL = new Set(['of', 'on', 'against', 'rate', 'by']);
+const CLAUSE = /[,:(–—-]/;
+const WISHED_BEFORE = 4;
 
 /** Why a match from word `first` to word `last` may be innocent; null when nothing speaks for that. */
 export function softeningOf(
   classed: ClassedText,
   folded: TracedText,
-  { negative, kind }: CompiledRule,
+  rule: CompiledRule,
   first: number,
   last: number,
 ): Softening | null {
+  const { negative, kind } = rule;
   const sentence = classed.sentences[first] as number;
   const has = (number: number, from: number, to: number, reach = 0): boolean => {
     for (let at = Math.max(0, from); at <= to && at < classed.words.length; at++) {
@@ -37,6 +46,7 @@ export function softeningOf(
   if (isQuoted(classed, folded, first, last) && (said || rebuked)) return rebuked ? 'countered' : 'quoted';
   if (!negative && (has(NOT, first + 1, last - 1) || has(NOT, first - 3, first - 1))) return 'negated';
   if (said && othersBefore(classed, first, sentence)) return 'reported';
+  if (isDemand(rule) && !demands(classed, folded, first)) return 'reported';
   if (kind === 'slur' && has(I, first - 4, first - 1)) return 'self';
   return null;
 }
@@ -57,6 +67,23 @@ function marksIn(text: string): number {
 function othersBefore({ words, sentences }: ClassedText, first: number, sentence: number): boolean {
   for (let at = Math.max(0, first - NEAR); at < first; at++) {
     if (sentences[at] === sentence && OTHERS.has((words[at] as Word).text)) return true;
+  }
+  return false;
+}
+
+/** A rule that begins with what ought to be done to people. */
+function isDemand({ kind, vocabulary, slots }: CompiledRule): boolean {
+  const classes = slots[0]?.classes;
+  return vocabulary === ENGLISH && (kind === 'incitement' || kind === 'exclusion') && (classes === 1 << KILL || classes === 1 << OUT); // prettier-ignore
+}
+
+/** 'Kill them' at the head of a clause, or 'we should kill them': asked for. 'the murder of', 'they came to kill': told. */
+function demands({ words, items, sentences }: ClassedText, { text }: TracedText, first: number): boolean {
+  if (NOMINAL.has(words[first + 1]?.text ?? '')) return false;
+  if (first === 0 || sentences[first - 1] !== sentences[first]) return true;
+  if (CLAUSE.test(text.slice((words[first - 1] as Word).end, (words[first] as Word).start))) return true;
+  for (let at = Math.max(0, first - WISHED_BEFORE); at < first; at++) {
+    if (sentences[at] === sentences[first] && items[at]?.some((item) => item.class === MUST)) return true; // prettier-ignore
   }
   return false;
 }
