@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { poolOf } from '../database/data-source.js';
+import { poolOf, type Transaction } from '../database/data-source.js';
 import { newId } from '../database/ids.js';
-import { Thread } from './thread.entity.js';
+import { Thread, type ThreadModeration } from './thread.entity.js';
 
 const maxCached = 10_000;
 
@@ -36,7 +36,23 @@ export class ThreadsRepository {
     return search;
   }
 
-  /** The thread of a page, or null when nobody has commented there. */
+  /** Says how a page's comments are moderated from now on, making the thread when nobody has commented there yet. */
+  async setModeration(
+    tx: Transaction,
+    siteId: string,
+    key: string,
+    moderation: ThreadModeration | null,
+  ): Promise<{ id: string; before: ThreadModeration | null }> {
+    await tx.query(
+      `insert into threads (id, site_id, key, created_at) values ($1, $2, $3, now()) on conflict do nothing`,
+      [newId(), siteId, key],
+    );
+    const thread = await tx.findOneOrFail(Thread, { where: { siteId, key }, lock: { mode: 'pessimistic_write' } });
+    await tx.update(Thread, { id: thread.id }, { moderation });
+    return { id: thread.id, before: thread.moderation };
+  }
+
+  /** The thread of a page, or null when nobody has commented there and nothing was set for it. */
   find(siteId: string, key: string): Promise<Thread | null> {
     return this.database.getRepository(Thread).findOneBy({ siteId, key });
   }
@@ -46,10 +62,13 @@ export class ThreadsRepository {
     key: string,
     page: { title: string | null; url: string | null },
   ): Promise<string> {
+    // A page that was set up before its first comment takes title and address from that comment.
     const { rows } = await poolOf(this.database).query<{ id: string }>(
       `with made as (
          insert into threads (id, site_id, key, title, url, created_at) values ($1, $2, $3, $4, $5, now())
-         on conflict do nothing returning id)
+         on conflict (site_id, key) do update set title = excluded.title, url = excluded.url
+           where not exists (select 1 from comments c where c.thread_id = threads.id)
+         returning id)
        select id from made union all select id from threads where site_id = $2 and key = $3 limit 1`,
       [newId(), siteId, key, page.title, page.url],
     );

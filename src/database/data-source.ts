@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { FirstTables1763800000000 } from './migrations/1763800000000-first-tables.js';
+import { ThreadModerationAndTrials1764030000000 } from './migrations/1764030000000-thread-moderation-and-trials.js';
 
 /** All migrations, oldest first. */
-export const migrations = [FirstTables1763800000000];
+export const migrations = [FirstTables1763800000000, ThreadModerationAndTrials1764030000000];
 
 const oldestSupportedServer = 140_000;
 

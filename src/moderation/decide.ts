@@ -1,6 +1,7 @@
 import type { Finding } from '../checks/check.js';
 import type { CommentStatus } from '../comments/comment-status.js';
 import type { Actor } from '../database/actor.js';
+import type { TrialVerdict } from '../verdict/on-trial.js';
 import type { DecisionAction } from './actions.js';
 
 /** Somebody's wish to change where a comment stands. */
@@ -16,6 +17,8 @@ export interface DecideCommand {
   expectedRevision: number | null;
   findings?: Finding[] | null;
   policyVersion?: number | null;
+  /** What thresholds on trial would have decided. */
+  trial?: TrialVerdict | null;
   /** 0..1; null leaves what is there. */
   harm?: number | null;
   /** The sites the decider may act on; null = all. A comment elsewhere is `missing`. */

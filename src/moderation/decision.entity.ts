@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Finding } from '../checks/check.js';
 import type { CommentStatus } from '../comments/comment-status.js';
 import type { ActorKind } from '../database/actor.js';
+import type { TrialVerdict } from '../verdict/on-trial.js';
 import type { Action } from './actions.js';
 
 /**
@@ -10,6 +11,7 @@ import type { Action } from './actions.js';
  */
 @Entity('decisions')
 @Index('decisions_comment_version', ['commentId', 'version'], { unique: true })
+@Index('decisions_by_machine', ['siteId', 'decidedAt'], { where: "actor_kind = 'machine'" })
 @Index('decisions_one_by_machine', ['commentId', 'revision'], { unique: true, where: "actor_kind = 'machine'" })
 export class Decision {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decisions_pkey' })
@@ -59,6 +61,10 @@ export class Decision {
 
   @Column({ type: 'integer', name: 'policy_version', nullable: true })
   policyVersion: number | null;
+
+  /** What thresholds on trial would have decided; null when none were. */
+  @Column({ type: 'jsonb', nullable: true })
+  trial: TrialVerdict | null;
 
   /** The client's Idempotency-Key: a repeated request finds its own decision instead of a conflict (I18). */
   @Column({ type: 'text', name: 'idempotency_key', nullable: true })

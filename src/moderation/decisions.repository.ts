@@ -35,6 +35,7 @@ export interface Move {
   actor_name: string | null;
   findings: unknown;
   policy_version: number | null;
+  trial: unknown;
   idempotency_key: string | null;
   decided_at: string;
   harm: number | null;
@@ -99,8 +100,8 @@ export class DecisionsRepository {
       `with moves as (
          select * from jsonb_to_recordset($1::jsonb) as m(id uuid, comment_id uuid, site_id uuid, from_status text,
            to_status text, version integer, revision integer, action text, reasons text[], note text, actor_kind text,
-           actor_id uuid, actor_name text, findings jsonb, policy_version integer, idempotency_key text,
-           decided_at timestamptz, harm real, event_type text, event_data jsonb)
+           actor_id uuid, actor_name text, findings jsonb, policy_version integer, trial jsonb,
+           idempotency_key text, decided_at timestamptz, harm real, event_type text, event_data jsonb)
        ), moved as (
          update comments c set status = m.to_status, reasons = m.reasons, version = m.version, decided_at = m.decided_at,
            harm = coalesce(m.harm, c.harm)
@@ -108,9 +109,10 @@ export class DecisionsRepository {
          returning c.id
        ), decided as (
          insert into decisions (id, comment_id, site_id, version, revision, action, from_status, to_status, reasons, note,
-           actor_kind, actor_id, actor_name, findings, policy_version, idempotency_key, decided_at)
+           actor_kind, actor_id, actor_name, findings, policy_version, trial, idempotency_key, decided_at)
          select m.id, comment_id, site_id, version, revision, action, from_status, to_status, reasons, note, actor_kind,
-           actor_id, actor_name, nullif(findings, 'null'), policy_version, idempotency_key, decided_at
+           actor_id, actor_name, nullif(findings, 'null'), policy_version, nullif(trial, 'null'), idempotency_key,
+           decided_at
          from moves m join moved on moved.id = m.comment_id
        )
        insert into events (id, type, site_id, comment_id, comment_version, data, occurred_at)

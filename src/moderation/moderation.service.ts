@@ -207,6 +207,7 @@ function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatu
     actor_name: command.actor.name,
     findings: command.findings ?? null,
     policy_version: command.policyVersion ?? null,
+    trial: command.trial ?? null,
     idempotency_key: command.idempotencyKey ?? null,
     decided_at: new Date().toISOString(),
     harm: command.harm ?? null,

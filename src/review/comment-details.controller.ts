@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Access, CurrentCaller, type Caller } from '../http/access.js';
 import { notFound } from '../http/problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
+import { SitesRepository } from '../sites/sites.repository.js';
 import { CommentDetailsReader } from './comment-details.read-model.js';
 import { CommentDetailsView, viewCommentDetails } from './comment-details.view.js';
 import { tagOfVersion } from './version-precondition.js';
@@ -13,14 +14,17 @@ import { tagOfVersion } from './version-precondition.js';
 @ApiBearerAuth()
 @Controller('v1/comments')
 export class CommentDetailsController {
-  constructor(private readonly details: CommentDetailsReader) {}
+  constructor(
+    private readonly details: CommentDetailsReader,
+    private readonly sites: SitesRepository,
+  ) {}
 
   @Get(':id')
   @Access('comments:read')
   @ApiOperation({
     summary: 'Look at one comment',
     description:
-      'With what the checks found, who decided what, the author’s history and the conversation. The ETag names the version, ' +
+      'With what the checks found, what would change the machine’s verdict, who decided what, the author’s history and the conversation. The ETag names the version, ' +
       'to be sent as If-Match with a decision.',
   })
   @ApiOkResponse({
@@ -34,8 +38,9 @@ export class CommentDetailsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommentDetailsView> {
     const details = await this.details.read(id, caller.siteIds);
-    if (!details) throw notFound('comment');
+    const site = details && (await this.sites.findById(details.item.siteId));
+    if (!details || !site) throw notFound('comment');
     void reply.header('etag', tagOfVersion(details.item.version));
-    return viewCommentDetails(details, new Date());
+    return viewCommentDetails(details, site.policy, new Date());
   }
 }

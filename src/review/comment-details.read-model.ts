@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Finding } from '../checks/check.js';
 import type { CommentStatus } from '../comments/comment-status.js';
+import type { ThreadModeration } from '../comments/thread.entity.js';
 import type { Transaction } from '../database/data-source.js';
 import type { Action } from '../moderation/actions.js';
+import type { TrialVerdict } from '../verdict/on-trial.js';
 import { reviewItemColumns, reviewItemJoins, type ReviewItemRow } from './review-item.read-model.js';
 
 /** One change of state; `findings` on the machine's only. */
@@ -19,6 +21,7 @@ export interface DecisionRow {
   byName: string | null;
   decidedAt: Date;
   findings: Finding[] | null;
+  trial: TrialVerdict | null;
 }
 
 /** What the author wrote on this site, this comment included; the 1000 latest are counted. */
@@ -55,6 +58,8 @@ export interface NeighbourRow {
 /** Everything that a moderator looks at before deciding about one comment. */
 export interface CommentDetails {
   item: ReviewItemRow;
+  /** What is set for its page; null = as the site. */
+  moderation: ThreadModeration | null;
   decisions: DecisionRow[];
   author: AuthorRow | null;
   recent: AuthorCommentRow[];
@@ -70,18 +75,20 @@ export class CommentDetailsReader {
   /** Null when there is no such comment on these sites (null = all). */
   read(id: string, siteIds: readonly string[] | null): Promise<CommentDetails | null> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
-      const [item] = await tx.query<ReviewItemRow[]>(
-        `select ${reviewItemColumns} from comments c ${reviewItemJoins}
+      const [row] = await tx.query<(ReviewItemRow & Pick<CommentDetails, 'moderation'>)[]>(
+        `select ${reviewItemColumns}, t.moderation from comments c ${reviewItemJoins}
          where c.id = $1 and ($2::uuid[] is null or c.site_id = any($2))`,
         [id, siteIds],
       );
-      if (!item) return null;
+      if (!row) return null;
+      const { moderation, ...item } = row;
       const decisions = await tx.query<DecisionRow[]>(decisionsStatement, [id]);
       const [author] = await tx.query<AuthorRow[]>(authorStatement, [id]);
       const recent = await tx.query<AuthorCommentRow[]>(recentStatement, [id]);
       const before = await tx.query<NeighbourRow[]>(beforeStatement, [item.threadId, item.submittedAt, id]);
       return {
         item,
+        moderation,
         decisions,
         author: author && author.comments > 0 ? author : null,
         recent,
@@ -99,7 +106,7 @@ export class CommentDetailsReader {
 
 const decisionsStatement = `
   select d.action, d.from_status as "from", d.to_status as status, d.version, d.revision, d.reasons, d.note,
-         d.actor_kind as "byKind", d.actor_name as "byName", d.decided_at as "decidedAt", d.findings
+         d.actor_kind as "byKind", d.actor_name as "byName", d.decided_at as "decidedAt", d.findings, d.trial
   from decisions d where d.comment_id = $1 order by d.version`;
 
 // The author is found inside the database: the keyed hash of the address does not leave it.

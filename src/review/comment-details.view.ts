@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
+import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
 import { AuthorView, viewAuthor } from './author-history.view.js';
 import type { CommentDetails, NeighbourRow } from './comment-details.read-model.js';
 import { FindingView, findingsOn, PastDecisionView, viewFinding, viewPastDecision } from './past-decision.view.js';
 import { ReviewItemView, viewReviewItem } from './review-item.view.js';
+import { MachineVerdictView, viewMachineVerdict } from './would-change.view.js';
 
 /** A comment around this one. */
 export class NeighbourView {
@@ -40,6 +42,13 @@ export class CommentDetailsView extends ReviewItemView {
   @ApiProperty({ type: [FindingView], description: 'What the checks found in the present text.' })
   findings: FindingView[];
 
+  @ApiProperty({
+    type: MachineVerdictView,
+    nullable: true,
+    description: 'By the policy as it is now, whatever was decided since; null when the present text was not screened.',
+  })
+  machine: MachineVerdictView | null;
+
   @ApiProperty({ type: [PastDecisionView], description: 'Oldest first; the first one is the submission.' })
   decisions: PastDecisionView[];
 
@@ -50,12 +59,14 @@ export class CommentDetailsView extends ReviewItemView {
   context: CommentContextView;
 }
 
-/** Puts together what a moderator looks at; `now` is what waiting times are counted to. */
-export function viewCommentDetails(details: CommentDetails, now: Date): CommentDetailsView {
-  const { item, decisions, author, recent, parent, before } = details;
+/** Puts together what a moderator looks at; `policy` is the site's, `now` is what waiting times are counted to. */
+export function viewCommentDetails(details: CommentDetails, policy: SitePolicy, now: Date): CommentDetailsView {
+  const { item, moderation, decisions, author, recent, parent, before } = details;
+  const findings = findingsOn(item.revision, decisions);
   return {
     ...viewReviewItem(item, now),
-    findings: findingsOn(item.revision, decisions).map(viewFinding),
+    findings: (findings ?? []).map(viewFinding),
+    machine: findings && viewMachineVerdict(findings, policyOnThread(policy, moderation)),
     decisions: decisions.map(viewPastDecision),
     author: author && viewAuthor(author, recent),
     context: { parent: parent && viewNeighbour(parent), before: before.map(viewNeighbour) },

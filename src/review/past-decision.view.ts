@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { EvidenceSpan, Finding } from '../checks/check.js';
+import type { CheckKind, EvidenceSpan, Finding } from '../checks/check.js';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
+import type { TrialVerdict } from '../verdict/on-trial.js';
 import type { DecisionRow } from './comment-details.read-model.js';
 import { DeciderView } from './decision.view.js';
 
@@ -27,6 +28,15 @@ export class FindingView {
 
   @ApiProperty({ description: 'A sentence for people.' })
   text: string;
+
+  @ApiProperty({
+    enum: ['rule', 'statistical'],
+    description: 'Statistics alone hold a comment and never turn it away.',
+  })
+  kind: CheckKind;
+
+  @ApiProperty({ description: 'On trial: it counts for nothing.' })
+  shadow: boolean;
 }
 
 /** One change of the comment's state. */
@@ -49,6 +59,15 @@ export class PastDecisionView {
   @ApiProperty({ type: String, nullable: true })
   note: string | null;
 
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    properties: { action: { type: 'string' }, reasons: { type: 'array', items: { type: 'string' } } },
+    description: 'What thresholds on trial would have decided; null when none were.',
+    additionalProperties: false,
+  })
+  trial: TrialVerdict | null;
+
   @ApiProperty({ type: DeciderView })
   by: DeciderView;
 
@@ -56,20 +75,24 @@ export class PastDecisionView {
   decidedAt: string;
 }
 
-/** The findings about this revision of the text: those about an earlier one point at places that are no more. */
-export function findingsOn(revision: number, decisions: readonly DecisionRow[]): Finding[] {
+/**
+ * The findings about this revision of the text: those about an earlier one point at places that are no more. Null when it
+ * was not screened.
+ */
+export function findingsOn(revision: number, decisions: readonly DecisionRow[]): Finding[] | null {
   const latest = decisions.findLast(({ byKind, findings }) => byKind === 'machine' && findings !== null);
-  return latest?.revision === revision ? (latest.findings ?? []) : [];
+  return latest?.revision === revision ? latest.findings : null;
 }
 
 /** A finding, with the fields that are documented and no others. */
-export function viewFinding({ check, code, category, score, spans, text }: Finding): FindingView {
-  return { check, code, category, score, spans, text };
+export function viewFinding(finding: Finding): FindingView {
+  const { check, code, category, score, spans, text, kind = 'statistical', shadow = false } = finding;
+  return { check, code, category, score, spans, text, kind, shadow };
 }
 
 /** A decision with the name of whoever took it; what they signed in with is not part of it. */
 export function viewPastDecision(row: DecisionRow): PastDecisionView {
-  const { action, from, status, version, reasons, note, byKind, byName } = row;
+  const { action, from, status, version, reasons, note, trial, byKind, byName } = row;
   const by = { kind: byKind, name: byName };
-  return { action, from, status, version, reasons, note, by, decidedAt: row.decidedAt.toISOString() };
+  return { action, from, status, version, reasons, note, trial, by, decidedAt: row.decidedAt.toISOString() };
 }

@@ -6,9 +6,12 @@ import { CommentDetailsController } from './comment-details.controller.js';
 import { CommentDetailsReader } from './comment-details.read-model.js';
 import { DecisionsController } from './decisions.controller.js';
 import { EmailReveal } from './email-reveal.service.js';
+import { PolicyTrialsController } from './policy-trials.controller.js';
 import { RevealEmailController } from './reveal-email.controller.js';
 import { ReviewQueueController } from './review-queue.controller.js';
 import { ReviewQueue } from './review-queue.read-model.js';
+import { ScreenedComments } from './screened-comments.read-model.js';
+import { ShadowReportReader } from './shadow-report.read-model.js';
 
 /** What moderators see and do. */
 @Module({
@@ -17,9 +20,10 @@ import { ReviewQueue } from './review-queue.read-model.js';
     BulkDecisionsController,
     CommentDetailsController,
     DecisionsController,
+    PolicyTrialsController,
     RevealEmailController,
     ReviewQueueController,
   ],
-  providers: [AuditLog, CommentDetailsReader, EmailReveal, ReviewQueue],
+  providers: [AuditLog, CommentDetailsReader, EmailReveal, ReviewQueue, ScreenedComments, ShadowReportReader],
 })
 export class ReviewModule {}

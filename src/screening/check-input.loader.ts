@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CheckInput, SimilarComment } from '../checks/check.js';
 import { Batch } from '../database/batch.js';
 import { EmailCipher } from '../privacy/email-cipher.js';
-import type { SitePolicy } from '../sites/site-policy.js';
+import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { fold } from '../text/fold.js';
 import { detectLanguage } from '../text/language.js';
@@ -99,7 +99,7 @@ export class CheckInputLoader {
     return {
       siteId: row.siteId,
       createdAt: row.createdAt,
-      policy,
+      policy: policyOnThread(policy, row.moderation),
       policyVersion,
       input: {
         commentId: row.id,

@@ -9,6 +9,7 @@ import { Metrics } from '../observability/metrics.js';
 import { JobProcessor } from '../queue/job-processor.js';
 import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
 import { CheckInputLoader } from './check-input.loader.js';
+import { markTrials, trialVerdict } from '../verdict/on-trial.js';
 import { screeningVerdict } from '../verdict/screening-policy.js';
 
 /** Screens one revision of one comment: facts, checks, verdict, decision. May run twice; the decision is fenced. */
@@ -31,11 +32,12 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
   async process({ commentId, revision }: ScreenComment): Promise<void> {
     const task = await this.loader.load(commentId, revision);
     if (!task) return;
-    const { findings, timings } = await runChecks(CHECKS, task.input);
+    const { findings: found, timings } = await runChecks(CHECKS, task.input);
     for (const { check, outcome, error } of timings) {
       this.metrics.checkOutcomes.inc({ check, outcome });
       if (outcome === 'failed' || outcome === 'timed-out') this.log.checkFailed({ check, outcome, commentId }, error);
     }
+    const findings = markTrials(found, task.policy);
     const verdict = screeningVerdict(findings, task.policy);
     const outcome = await this.moderation.decide({
       commentId,
@@ -46,6 +48,7 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       expectedRevision: revision,
       findings,
       policyVersion: task.policyVersion,
+      trial: trialVerdict(findings, task.policy),
       harm: verdict.harm,
     });
     if (outcome.kind === 'decided') {

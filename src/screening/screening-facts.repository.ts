@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ThreadModeration } from '../comments/thread.entity.js';
 import { poolOf } from '../database/data-source.js';
 
 /** A comment that waits for its verdict, as its row says. */
@@ -15,6 +16,8 @@ export interface PendingComment {
   trapFilled: boolean;
   timeOnFormMs: number | null;
   createdAt: Date;
+  /** What its thread says about moderation; null = as the site. */
+  moderation: ThreadModeration | null;
 }
 
 /** What is derived from a comment's text and kept. */
@@ -61,9 +64,11 @@ export class ScreeningFactsRepository {
   async pending(ids: string[]): Promise<PendingComment[]> {
     const { rows } = await poolOf(this.database).query<PendingComment>({
       name: 'screening-pending',
-      text: `select id, site_id as "siteId", revision, body, name, website, locale, email_sealed as "emailSealed",
-               trap_filled as "trapFilled", time_on_form_ms as "timeOnFormMs", created_at as "createdAt"
-             from comments where id = any($1::uuid[]) and status = 'pending'`,
+      text: `select c.id, c.site_id as "siteId", c.revision, c.body, c.name, c.website, c.locale,
+               c.email_sealed as "emailSealed", c.trap_filled as "trapFilled", c.time_on_form_ms as "timeOnFormMs",
+               c.created_at as "createdAt", t.moderation
+             from comments c join threads t on t.id = c.thread_id
+             where c.id = any($1::uuid[]) and c.status = 'pending'`,
       values: [ids],
     });
     return rows;

@@ -55,3 +55,8 @@ export const defaultSitePolicy: SitePolicy = {
   minTimeOnFormMs: 2_000,
   shadow: { checks: [], thresholds: {} },
 };
+
+/** The site's policy as it is under one page; null = nothing is set for that page. */
+export function policyOnThread(policy: SitePolicy, moderation: SitePolicy['mode'] | null): SitePolicy {
+  return moderation === null ? policy : { ...policy, mode: moderation };
+}

@@ -4,9 +4,8 @@ import { DataSource } from 'typeorm';
 import { recordAudit } from '../database/audit-trail.js';
 import { coversSite, type Caller } from '../http/access.js';
 import { notFound, Problem, problems } from '../http/problem.js';
-import { faultsOfPolicy, mergePolicy } from './merge-policy.js';
-import { asPolicyChange, type SitePolicyDto } from './site-policy.dto.js';
-import { defaultSitePolicy, type SitePolicy } from './site-policy.js';
+import { changedPolicy } from './changed-policy.js';
+import { defaultSitePolicy } from './site-policy.js';
 import type { Site } from './site.entity.js';
 import type { ChangeSiteDto, CreateSiteDto } from './sites.dto.js';
 import { SitesRepository } from './sites.repository.js';
@@ -30,7 +29,7 @@ export class SitesService {
   /** Adds a site; 403 for callers limited to some sites, who would not see it afterwards. */
   async create(caller: Caller, { name, origins, policy: asked }: CreateSiteDto): Promise<Site> {
     if (caller.siteIds !== null) throw new Problem(problems['not-allowed'], 'Only callers for every site can add one.');
-    const policy = sound(defaultSitePolicy, asked);
+    const policy = changedPolicy(defaultSitePolicy, asked);
     const site = await this.database.transaction(async (tx) => {
       const added = await this.sites.create(tx, { name, origins, policy });
       await recordAudit(tx, caller.actor, { action: 'site.created', siteId: added.id, subjectId: added.id });
@@ -47,7 +46,7 @@ export class SitesService {
       const before = await this.sites.lock(tx, id);
       if (!before) throw notFound('site');
       if (ifMatch !== undefined && !matches(ifMatch, tagOf(before))) throw stale(before);
-      const merged = sound(before.policy, change.policy);
+      const merged = changedPolicy(before.policy, change.policy);
       const policy = isDeepStrictEqual(merged, before.policy) ? undefined : merged;
       const after = await this.sites.update(tx, before, { name: change.name, origins: change.origins, policy });
       const subject = { siteId: id, subjectId: id };
@@ -63,14 +62,6 @@ export class SitesService {
     await this.sites.announce();
     return site;
   }
-}
-
-function sound(present: SitePolicy, asked: SitePolicyDto | undefined): SitePolicy {
-  const policy = mergePolicy(present, asPolicyChange(asked));
-  const errors = faultsOfPolicy(policy);
-  if (errors.length > 0)
-    throw new Problem(problems['invalid-request'], 'The policy makes no sense as a whole.', { errors });
-  return policy;
 }
 
 // If-Match compares strongly: a weak tag is never the same (RFC 9110, 13.1.1).

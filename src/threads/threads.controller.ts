@@ -18,7 +18,8 @@ import type { Site } from '../sites/site.entity.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { entityTag, namesTag } from './entity-tag.js';
 import { ThreadCommentsView, viewCounts, viewPublishedComment } from './published-comment.view.js';
-import { threadKeyLimits, ThreadCommentsQuery, ThreadCountsQuery } from './thread.query.dto.js';
+import { threadKeyOf } from './thread-key.js';
+import { ThreadCommentsQuery, ThreadCountsQuery } from './thread.query.dto.js';
 
 /** What readers see. Only approved comments are ever read here. */
 @ApiTags('readers')
@@ -55,7 +56,7 @@ export class ThreadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const site = await this.siteOf(siteKey);
-    const thread = threadOf(threadKey);
+    const thread = threadKeyOf(threadKey);
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 'uuid')[0];
     const page = await this.published.page({ siteId: site.id, thread, order: query.order, after, limit: query.limit });
     if (!page) throw cursorOfAnotherThread();
@@ -105,15 +106,6 @@ export class ThreadsController {
     if (!site) throw notFound('site');
     return site;
   }
-}
-
-function threadOf(param: string): string {
-  const thread = normaliseText(param) as string;
-  const fault = faultInText(thread, threadKeyLimits);
-  if (fault === null) return thread;
-  throw new Problem(problems['invalid-request'], 'The identifier of the page is not right.', {
-    errors: [{ parameter: 'thread', detail: fault }],
-  });
 }
 
 function cursorOfAnotherThread(): Problem {

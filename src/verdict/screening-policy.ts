@@ -34,7 +34,7 @@ const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flo
  * category too. Findings in shadow count for nothing.
  */
 export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): Verdict {
-  const findings = all.filter(({ shadow }) => !shadow).map(readable);
+  const findings = counted(all);
   const certainty = certaintyByCategory(findings);
   const reached = (limit: 'hold' | 'reject'): ThresholdCategory[] =>
     [...certainty]
@@ -61,6 +61,15 @@ export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): V
   if (held.length > 0) return { action: 'hold', reasons: codes(held), harm };
   if (policy.mode !== 'screened') return { action: 'hold', reasons: ['premoderation'], harm };
   return { action: 'approve', reasons: [], harm };
+}
+
+/** How sure the checks are of each category in which they found something, 0..1, findings in shadow left out. */
+export function certainties(findings: readonly Finding[]): ReadonlyMap<FindingCategory, number> {
+  return certaintyByCategory(counted(findings));
+}
+
+function counted(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ shadow }) => !shadow).map(readable);
 }
 
 /** A score that is no score is a check that came to no end, whoever handed the finding in. */
