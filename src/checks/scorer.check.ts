@@ -1,8 +1,7 @@
 import { heads, type Head } from '../scoring/heads.js';
-import { shippedScorer } from '../scoring/load-model.js';
 import { mergeSpans } from '../text/text-span.js';
 import type { Check } from './check.js';
-import { foldedBody } from './folded-body.js';
+import { commentJudgement } from './comment-judgement.js';
 
 /** Below this nothing is said: every comment has a little of everything. */
 const LEAST_SCORE = 0.2;
@@ -23,13 +22,7 @@ export const scorerCheck: Check = {
   kind: 'statistical',
   deadlineMs: 2_000,
   run(input) {
-    const judgement = shippedScorer().judge({
-      body: input.body,
-      name: input.name,
-      emailDomain: input.author.emailDomain,
-      timeOnFormMs: input.form.timeOnFormMs,
-      folded: foldedBody(input),
-    });
+    const judgement = commentJudgement(input);
     return heads.flatMap((head) => {
       const score = Math.min(1, Math.max(0, judgement.scores[head]));
       if (score < LEAST_SCORE) return [];

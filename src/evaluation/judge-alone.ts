@@ -1,6 +1,7 @@
 import { CHECKS } from '../checks/checks.js';
 import type { CheckInput, Finding } from '../checks/check.js';
 import { runChecks } from '../checks/check-runner.js';
+import { commentJudgement } from '../checks/comment-judgement.js';
 import type { Scores } from '../scoring/heads.js';
 import { shippedScorer } from '../scoring/load-model.js';
 import type { Scorer } from '../scoring/scorer.js';
@@ -24,15 +25,11 @@ export interface LooseJudgement {
   findings: Finding[];
 }
 
-/** Judges a comment with every check, without a database. */
+/** Judges a comment with every check, without a database; `scorer` may have other weights than the shipped ones. */
 export async function judgeAlone(comment: LooseComment, scorer: Scorer = shippedScorer()): Promise<LooseJudgement> {
   const input = inputOf(comment);
+  const { language, scores } = commentJudgement(input, scorer);
   const { findings } = await runChecks(CHECKS, input);
-  const { language, scores } = scorer.judge({
-    body: input.body,
-    name: comment.name,
-    emailDomain: input.author.emailDomain || undefined,
-  });
   return {
     lang: language === 'und' ? (comment.lang ?? language) : language,
     scores,

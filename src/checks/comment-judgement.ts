@@ -1,0 +1,25 @@
+import { shippedScorer } from '../scoring/load-model.js';
+import type { Judgement, Scorer } from '../scoring/scorer.js';
+import type { CheckInput } from './check.js';
+import { foldedBody } from './folded-body.js';
+
+const judgements = new WeakMap<CheckInput, Judgement>();
+
+/**
+ * What the scorer says of a comment, worked out once for all who ask about the same input. The first to ask may bring
+ * other weights than the shipped ones.
+ */
+export function commentJudgement(input: CheckInput, scorer: Scorer = shippedScorer()): Judgement {
+  let judgement = judgements.get(input);
+  if (!judgement) {
+    judgement = scorer.judge({
+      body: input.body,
+      name: input.name,
+      emailDomain: input.author.emailDomain || undefined,
+      timeOnFormMs: input.form.timeOnFormMs,
+      folded: foldedBody(input),
+    });
+    judgements.set(input, judgement);
+  }
+  return judgement;
+}
