@@ -12,10 +12,10 @@ describe('the feature counter', () => {
     const counter = new FeatureCounter();
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 300 }), (found) => {
-        counter.start();
+        counter.start(found.length);
         const expected = new Map<number, number>();
         for (const hash of found) {
-          counter.add(0, hash);
+          counter.add(0, hash, 0, 1);
           expected.set(hash, (expected.get(hash) ?? 0) + 1);
         }
         const { hashes, values } = counter.finish([2]);
@@ -29,18 +29,18 @@ describe('the feature counter', () => {
 
   it('forgets the comment before', () => {
     const counter = new FeatureCounter();
-    counter.start();
-    for (let hash = 0; hash < 1000; hash++) counter.add(0, hash);
+    counter.start(1000);
+    for (let hash = 0; hash < 1000; hash++) counter.add(0, hash, 0, 1);
     counter.finish([1]);
-    counter.start();
-    counter.add(0, 7);
+    counter.start(8);
+    counter.add(0, 7, 0, 1);
     expect(asMap(counter.finish([1]))).toEqual(new Map([[7, 1]]));
   });
 
   it('stops taking features in an endless comment, and stays whole', () => {
     const counter = new FeatureCounter();
-    counter.start();
-    for (let hash = 0; hash < 100_000; hash++) counter.add(hash % 2, Math.imul(hash, 0x9e3779b1));
+    counter.start(100_000);
+    for (let hash = 0; hash < 100_000; hash++) counter.add(hash % 2, Math.imul(hash, 0x9e3779b1), 0, 1);
     const { hashes, values } = counter.finish([1, 1]);
     expect(hashes.length).toBe(1 << 14);
     expect(values.every(Number.isFinite)).toBe(true);
