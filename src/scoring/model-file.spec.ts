@@ -9,8 +9,8 @@ const small: Model = {
   features: 2,
   sources: ['written'],
   heads: [
-    { group: 'en', head: 'spam', bits: 3, scale: 0.5, calibration: { slope: 1, offset: -1 }, weights: new Int8Array([1, -2, 3, -4, 5, -6, 7, -127]) }, // prettier-ignore
-    { group: 'ar', head: 'hate', bits: 1, scale: 0.1, calibration: { slope: 2, offset: 0 }, weights: new Int8Array([9, -9]) }, // prettier-ignore
+    { group: 'en', head: 'spam', bits: 3, scale: 0.5, calibration: { slope: 1, offset: -1 }, bend: [[-1, -2], [0.5, 3]], weights: new Int8Array([1, -2, 3, -4, 5, -6, 7, -127]) }, // prettier-ignore
+    { group: 'ar', head: 'hate', bits: 1, scale: 0.1, calibration: { slope: 2, offset: 0 }, bend: [], weights: new Int8Array([9, -9]) }, // prettier-ignore
   ],
 };
 
@@ -55,7 +55,14 @@ describe('the model file', () => {
   });
 
   it('is refused when it names a head, a group or a size that there is not', () => {
-    for (const wrong of [{ head: 'sarcasm' }, { group: 'tlh' }, { bits: 31 }, { scale: null }, { calibration: null }]) {
+    for (const wrong of [
+      { head: 'sarcasm' },
+      { group: 'tlh' },
+      { bits: 31 },
+      { scale: null },
+      { calibration: null },
+      { bend: [[1]] },
+    ]) {
       const heads = small.heads.map((head) => ({ ...head, ...wrong })) as Model['heads'];
       expect(() => decodeModel(encodeModel({ ...small, heads }))).toThrow(ModelFileError);
     }

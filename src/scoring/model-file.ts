@@ -89,13 +89,15 @@ function readHeader(text: string): Header {
   return header as Header;
 }
 
-function isHead({ group, head, bits, scale, calibration }: Header['heads'][number]): boolean {
+function isHead({ group, head, bits, scale, calibration, bend }: Header['heads'][number]): boolean {
   return (
     languageGroups.includes(group) &&
     heads.includes(head) &&
     Number.isInteger(bits) &&
     bits >= 0 &&
     bits <= MOST_BITS &&
-    [scale, calibration?.slope, calibration?.offset].every(Number.isFinite)
+    [scale, calibration?.slope, calibration?.offset].every(Number.isFinite) &&
+    Array.isArray(bend) &&
+    bend.every((knot) => Array.isArray(knot) && knot.length === 2 && knot.every(Number.isFinite))
   );
 }
