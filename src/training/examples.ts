@@ -23,6 +23,8 @@ export interface Example {
   weight: number;
   /** Kept from the fit, to calibrate on. */
   dev: boolean;
+  /** Names the line that it and its near copies were written out from. */
+  template?: number;
 }
 
 /** What to train on. */
@@ -84,7 +86,7 @@ function written(group: LanguageGroup, directory: string): Example[] {
     .sort()
     .flatMap((file) => expandTemplates(readFileSync(join(directory, file), 'utf8')))
     .filter(({ lang }) => groupOfLanguage(lang) === group)
-    .map(({ text, lang, name, email, labels }) => ({
+    .map(({ text, lang, template, name, email, labels }) => ({
       input: { body: text, language: lang, name, emailDomain: email?.split('@').at(-1) },
       labels,
       source: 'written',
@@ -92,6 +94,7 @@ function written(group: LanguageGroup, directory: string): Example[] {
       positivesOnly: false,
       weight: WRITTEN_WEIGHT,
       dev: false,
+      template,
     }));
 }
 

@@ -21,6 +21,8 @@ export interface WrittenExample {
   id: string;
   text: string;
   lang: string;
+  /** Names the line it was written out from: those of one line are nearly the same text. */
+  template: number;
   /** What it is an example of ('dehumanising'). */
   kind: string;
   labels: Labels;
@@ -36,6 +38,8 @@ export class TemplateError extends Error {
 const DEFAULT_MOST = 8;
 const DEEPEST = 4;
 const SLOT = /\{([^{}]+)\}/g;
+/** A bar that is not within a slot of its own. */
+const BETWEEN_VALUES = /\|(?![^{]*\})/;
 
 interface Section {
   kind: string;
@@ -58,7 +62,7 @@ export function expandTemplates(source: string): WrittenExample[] {
     if (text.startsWith('lang ')) lang = text.slice(5).trim();
     else if (text.startsWith('list ')) {
       const [name = '', values = ''] = text.slice(5).split(/\s*=\s*(.*)/s);
-      lists.set(name.trim(), values.split('|').map((value) => value.trim()).filter(Boolean)); // prettier-ignore
+      lists.set(name.trim(), values.split(BETWEEN_VALUES).map((value) => value.trim()).filter(Boolean)); // prettier-ignore
     } else if (text.startsWith('==')) section = readSection(text.slice(2), fail);
     else {
       if (lang === undefined || !section) return fail('an example needs a language and a section before it');
@@ -89,9 +93,10 @@ function expandLine(
   { kind, labels, most }: Section,
   fail: (why: string) => never,
 ): WrittenExample[] {
-  const [template = '', ...fields] = line.split(/\s*\|\|\s*/);
+  const [form = '', ...fields] = line.split(/\s*\|\|\s*/);
   const field = (name: string) => fields.find((text) => text.startsWith(`${name}: `))?.slice(name.length + 2);
-  const random = seededRandom(hashText(line));
+  const template = hashText(line);
+  const random = seededRandom(template);
   const texts = new Set<string>();
   // Some ways come twice; a few more tries than are wanted find nearly all there are.
   for (let attempt = 0; attempt < most * 4 && texts.size < most; attempt++) {
@@ -105,12 +110,12 @@ function expandLine(
       return chosen;
     };
     // From the innermost slots outwards.
-    let text = template;
+    let text = form;
     for (let depth = 0; depth < DEEPEST && text.includes('{'); depth++) text = text.replace(SLOT, fill);
-    texts.add(text);
+    texts.add(text.replace(/ {2,}/g, ' ').trim());
   }
   return [...texts].map((text) => {
     const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
-    return { id, text, lang, kind, labels, name: field('name'), email: field('email') };
+    return { id, text, lang, template, kind, labels, name: field('name'), email: field('email') };
   });
 }
