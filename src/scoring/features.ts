@@ -1,4 +1,5 @@
 import { arabicStems } from '../text/arabic-clitics.js';
+import { arabicSkeleton } from '../text/arabizi.js';
 import { words, type Word } from '../text/words.js';
 import { FeatureCounter, type FeatureOccurrence, type FeatureVector } from './feature-vector.js';
 import { HASH_START, hashStep, hashText, mixHash } from '../text/hashing.js';
@@ -10,13 +11,21 @@ import { structuralFeatures } from './structural-features.js';
 // still resembles those that were), words bare of clitics, and what the comment is made of. Each kind is a block.
 
 /** Changes whenever the same comment would give other features; weights fit one version only. */
-export const FEATURE_VERSION = 2;
+export const FEATURE_VERSION = 3;
 
 /** The kinds of features, by number. */
-export const blocks = { words: 0, pieces: 1, skeletons: 2, structure: 3, patterns: 4, context: 5 } as const;
+export const blocks = {
+  words: 0,
+  pieces: 1,
+  skeletons: 2,
+  structure: 3,
+  patterns: 4,
+  context: 5,
+  consonants: 6,
+} as const;
 
 /** How much each block may say, in the order of `blocks`. */
-const BLOCK_WEIGHTS = [1, 1, 0.5, 0.5, 0.6, 0.6];
+const BLOCK_WEIGHTS = [1, 1, 0.5, 0.5, 0.6, 0.6, 0.6];
 
 const LONGEST_PIECE = 5;
 /** Longer comments are read to here: what an essay is shows by then, and an endless one must not cost endless time. */
@@ -24,8 +33,8 @@ const MOST_WORDS = 1500;
 const LONGEST_WORD = 40;
 const SPACE = 32;
 
-const seeds = [...'wbpkstx'].map((letter) => hashText(`${letter}:`, HASH_START));
-const [WORD, PAIR, PIECE, SKELETON, STRUCTURE, PATTERN, CONTEXT] = seeds as [number, number, number, number, number, number, number]; // prettier-ignore
+const seeds = [...'wbpkstxa'].map((letter) => hashText(`${letter}:`, HASH_START));
+const [WORD, PAIR, PIECE, SKELETON, STRUCTURE, PATTERN, CONTEXT, CONSONANTS] = seeds as [number, number, number, number, number, number, number, number]; // prettier-ignore
 
 const counter = new FeatureCounter();
 
@@ -44,7 +53,7 @@ export function featureOccurrences(reading: Reading): FeatureOccurrence[] {
   return occurrences;
 }
 
-function countFeatures({ folded, input }: Reading): void {
+function countFeatures({ folded, input, arabizi }: Reading): void {
   const all = words(folded);
   const { text } = folded;
   const length = Math.min(all.length, MOST_WORDS);
@@ -54,8 +63,12 @@ function countFeatures({ folded, input }: Reading): void {
     const { start, end } = word;
     const plain = hashText(word.text, WORD);
     counter.add(blocks.words, mixHash(plain), start, end);
-    for (const stem of arabicStems(word.text)) {
-      counter.add(blocks.skeletons, mixHash(hashText(stem, WORD)), start, end);
+    if (isArabic(word.text)) {
+      for (const stem of arabicStems(word.text)) {
+        counter.add(blocks.skeletons, mixHash(hashText(stem, WORD)), start, end);
+        countConsonants(stem, start, end);
+      }
+      countConsonants(word.text, start, end);
     }
     if (i > 0) {
       counter.add(
@@ -69,6 +82,7 @@ function countFeatures({ folded, input }: Reading): void {
     countPieces(text, start, end);
     countSkeleton(text, start, end);
   }
+  for (const word of arabizi) countConsonants(word.text, word.start, word.end);
   for (const name of structuralFeatures(input)) {
     counter.add(blocks.structure, mixHash(hashText(name, STRUCTURE)), 0, text.length, name);
   }
@@ -91,6 +105,17 @@ function countPieces(text: string, start: number, end: number): void {
       counter.add(blocks.pieces, mixHash(hash), start, end);
     }
   }
+}
+
+function isArabic(word: string): boolean {
+  const unit = word.charCodeAt(0);
+  return unit >= 0x621 && unit <= 0x64a;
+}
+
+/** An Arabic word bare of long vowels, which plurals change and Arabizi does not tell: 'كلاب', 'كلب' and 'kalb' are one. */
+function countConsonants(word: string, start: number, end: number): void {
+  const bare = arabicSkeleton(word);
+  if (bare.length > 1) counter.add(blocks.consonants, mixHash(hashText(bare, CONSONANTS)), start, end);
 }
 
 const SHORTEST_WITH_SKELETON = 4;

@@ -1,6 +1,8 @@
+import { arabiziWords } from '../text/arabizi.js';
 import { fold } from '../text/fold.js';
 import { detectLanguage } from '../text/language.js';
 import type { TracedText } from '../text/traced-text.js';
+import type { Word } from '../text/words.js';
 import { languageGroupsOf, type LanguageGroup } from './language-group.js';
 
 /** What the scorer is told of a comment. Everything but the body may be left out. */
@@ -24,6 +26,8 @@ export interface Reading {
   language: string;
   /** Whose weights judge it; more than one for a comment in several languages. */
   groups: LanguageGroup[];
+  /** The words of an Arabizi comment in Arabic letters; none for any other. */
+  arabizi: readonly Word[];
 }
 
 /** Folds a comment and tells its language, and so which weights judge it. */
@@ -31,5 +35,8 @@ export function readComment(input: ScorerInput): Reading {
   const folded = input.folded ?? fold(input.body);
   // Asked of the folded text: hidden characters would make any language unknown.
   const language = input.language ?? detectLanguage(folded.text).language;
-  return { input, folded, language, groups: languageGroupsOf(folded.text, language) };
+  const groups = languageGroupsOf(folded.text, language);
+  const arabizi = arabiziWords(folded);
+  if (arabizi.length > 0 && !groups.includes('ar')) groups.push('ar');
+  return { input, folded, language, groups, arabizi };
 }

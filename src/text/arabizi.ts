@@ -1,6 +1,6 @@
 import { foldCharacters } from './fold-characters.js';
 import type { TracedText } from './traced-text.js';
-import type { Word } from './words.js';
+import { words, type Word } from './words.js';
 
 // Arabizi is Arabic in Latin letters with digits for sounds that Latin lacks: 'ya 7mar' is 'يا حمار'. Folding reads such
 // digits as leet ('a7a' would be 'ata'), so this goes back to the original. Spelling is loose: short vowels are written
@@ -38,6 +38,9 @@ const ELSEWHERE = set(
 );
 
 const ENOUGH = 0.2;
+const DIGIT_BY_LETTER = /[a-z]['’]?[2356789]|[2356789]['’]?[a-z]/i;
+const NONE: readonly Word[] = [];
+const read = new WeakMap<TracedText, readonly Word[]>();
 
 /** How sure a text is Arabizi, from 0 to 1, from its words in Latin letters; `original` must not have been folded for leet. */
 export function arabiziScore(original: string): number {
@@ -78,8 +81,25 @@ export function arabicSkeleton(word: string): string {
   return bare.replace(/[طثصضظذ]/g, (letter) => 'تتسددد'.charAt('طثصضظذ'.indexOf(letter))).replace(/(.)\1+/gu, '$1');
 }
 
-/** The words of an Arabizi text in Arabic letters, placed in the folded text; none when the text is not Arabizi. */
+/**
+ * The words of an Arabizi text in Arabic letters, placed in the folded text; none when the text is not Arabizi. Asked
+ * again for the same folded text it gives the same array.
+ */
 export function arabiziWords(folded: TracedText): readonly Word[] {
+  let found = read.get(folded);
+  if (!found) {
+    found = mayBeArabizi(folded) ? readArabizi(folded) : NONE;
+    read.set(folded, found);
+  }
+  return found;
+}
+
+/** Cheap, and true of all Arabizi: most comments are asked nothing more. */
+function mayBeArabizi(folded: TracedText): boolean {
+  return DIGIT_BY_LETTER.test(folded.original) || words(folded).some(({ text }) => SURE.has(text));
+}
+
+function readArabizi(folded: TracedText): readonly Word[] {
   const tokens = tokensOf(folded.original);
   if (scoreOf(tokens) < ENOUGH) return [];
   const found: Word[] = [];
