@@ -6,7 +6,7 @@ export const ladder = [
   ['evaluation'],
   ['training', 'learning'],
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
-  ['moderation'],
+  ['moderation', 'bans', 'trust'],
   ['verdict'],
   ['sites', 'comments', 'checks', 'events', 'people'],
   ['scoring'],

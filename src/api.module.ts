@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BansModule } from './bans/bans.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -18,6 +19,7 @@ const theDoor = new ValidationPipe();
 /** What the api role adds: every route but health. */
 @Module({
   imports: [
+    BansModule,
     DeliveryModule,
     IntakeModule,
     PagesModule.postingTo({

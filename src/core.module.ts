@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
+import { BansRepository } from './bans/bans.repository.js';
 import { CommentStore } from './comments/comment-store.js';
 import { ParentsRepository } from './comments/parents.repository.js';
 import { ThreadsRepository } from './comments/threads.repository.js';
@@ -20,6 +21,7 @@ import { Keyring } from './privacy/keyring.js';
 import { QueueBackend } from './queue/queue-backend.js';
 import { WakeUp } from './queue/wake-up.js';
 import { SitesRepository } from './sites/sites.repository.js';
+import { AuthorRecords } from './trust/author-records.repository.js';
 
 const database = {
   provide: DataSource,
@@ -61,6 +63,8 @@ const budgetRedis = {
 };
 
 const shared = [
+  AuthorRecords,
+  BansRepository,
   CommentStore,
   DataSource,
   DecisionsRepository,

@@ -1,3 +1,4 @@
+import { Ban } from './bans/ban.entity.js';
 import { CommentDigest } from './comments/comment-digest.entity.js';
 import { Comment } from './comments/comment.entity.js';
 import { IdempotencyKey } from './comments/idempotency-key.entity.js';
@@ -10,11 +11,16 @@ import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { DataKey } from './privacy/data-key.entity.js';
 import { Site } from './sites/site.entity.js';
+import { AddressProof } from './trust/address-proof.entity.js';
+import { AuthorToken } from './trust/author-token.entity.js';
 
 /** Every table that TypeORM knows. */
 export const entities = [
+  AddressProof,
   ApiKey,
   AuditEntry,
+  AuthorToken,
+  Ban,
   Comment,
   CommentDigest,
   DataKey,

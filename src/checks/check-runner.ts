@@ -25,6 +25,7 @@ const CATEGORIES: ReadonlySet<FindingCategory> = new Set<FindingCategory>([
   'duplicate',
   'automation',
   'quality',
+  'sanction',
 ]);
 
 /**

@@ -1,6 +1,10 @@
-/** What a check may say about a comment. `inconclusive` is the runner's word for a check that crashed or ran out of time. */
+/**
+ * What a check may say about a comment. `sanction`: the site's own people decided so before (a ban, strikes); 1 turns away,
+ * anything from 0.5 on holds, and no threshold changes that. `inconclusive` is the runner's word for a check that crashed
+ * or ran out of time.
+ */
 export type FindingCategory =
-  'spam' | 'abuse' | 'hate' | 'flood' | 'duplicate' | 'automation' | 'quality' | 'inconclusive';
+  'spam' | 'abuse' | 'hate' | 'flood' | 'duplicate' | 'automation' | 'quality' | 'sanction' | 'inconclusive';
 
 /**
  * How a check knows what it says. `rule`: it can point at what it found (a word on a list, a link, a trap). `statistical`:
@@ -51,6 +55,52 @@ export interface RecentCounts {
   byThread: number;
 }
 
+/** What can be banned. */
+export const banKinds = ['fingerprint', 'domain', 'address-range', 'word'] as const;
+/** One of them. */
+export type BanKind = (typeof banKinds)[number];
+
+/** What becomes of a comment that falls under a ban: it waits for a person, or is turned away. */
+export const banActions = ['hold', 'reject'] as const;
+/** One of them. */
+export type BanAction = (typeof banActions)[number];
+
+/** A ban on the comment's site. */
+export interface BanRule {
+  id: string;
+  kind: BanKind;
+  /** The host name, network or phrase; empty for a fingerprint. */
+  value: string;
+  action: BanAction;
+  /** From then on it does not match; null = no end. */
+  expiresAt: Date | null;
+}
+
+/** The bans that a comment may fall under; whether their time has come is for the check to see. */
+export interface BanFacts {
+  /** Those of the author's address, found by its fingerprint. */
+  author: readonly BanRule[];
+  /** Those of the client's network, found at the door: nobody knows it any more. */
+  address: readonly BanRule[];
+  /** Every one of a domain or a phrase: they are to be looked for. */
+  domains: readonly BanRule[];
+  words: readonly BanRule[];
+}
+
+/** What is known about the author at this site; made of what people decided, never of a name. */
+export interface AuthorStanding {
+  /** The comment came with the token that is given for a proven address: it is from whoever can read mail to it. */
+  proven: boolean;
+  /** Approvals by people since the last rejection, each worth half as much after every half-life. */
+  approvals: number;
+  /** Since a person last turned a comment of this author away; null = never. */
+  secondsSinceRejection: number | null;
+  /** Rejections for abuse or spam that still count. */
+  strikes: number;
+  /** Has earned the lighter path: proven, enough approvals, no rejection for long enough. */
+  trusted: boolean;
+}
+
 /** What a site has set for the checks; the defaults stand in `sites/site-policy.ts`. */
 export interface CheckSettings {
   /** The most links an ordinary comment may have. */
@@ -62,6 +112,8 @@ export interface CheckSettings {
   flood: { perAuthor: number; perAddress: number; perThread: number };
   /** A form filled in faster than this (milliseconds) was not filled in by a person. */
   minTimeOnFormMs: number;
+  /** An author with so many strikes within so many days has to wait for a person; 0 = never. */
+  strikes: { limit: number; days: number };
 }
 
 /** Everything that a check may look at: read-only, plain data, the same for every check; `now` is included so that checks stay pure. */
@@ -77,6 +129,7 @@ export interface CheckInput {
   author: {
     /** The part of the e-mail address behind the @, lower case. Never to be repeated in a finding. */
     emailDomain: string;
+    standing: AuthorStanding;
   };
   form: {
     /** True when the field that people do not see was filled in. */
@@ -86,6 +139,7 @@ export interface CheckInput {
   };
   recent: RecentCounts;
   similar: SimilarComment[];
+  bans: BanFacts;
   settings: CheckSettings;
 }
 

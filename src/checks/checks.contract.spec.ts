@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkInput } from '../../test/support/check-input.js';
-import type { CheckInput, Finding } from './check.js';
+import { banActions, banKinds, type BanRule, type CheckInput, type Finding } from './check.js';
 import { CHECKS } from './checks.js';
 
 // What every check promises, tried on every check in THE list: a new one is picked up here by being in the list.
@@ -59,6 +59,17 @@ const anyText = fc.oneof(
   fc.array(fc.nat(0xffff), { maxLength: 60 }).map((units) => String.fromCharCode(...units)),
 );
 const anyCount = fc.nat(500);
+const anyBans = (value: fc.Arbitrary<string>): fc.Arbitrary<BanRule[]> =>
+  fc.array(
+    fc.record({
+      id: fc.uuid(),
+      kind: fc.constantFrom(...banKinds),
+      value,
+      action: fc.constantFrom(...banActions),
+      expiresAt: fc.option(fc.date({ noInvalidDate: true })),
+    }),
+    { maxLength: 3 },
+  );
 const anyInput: fc.Arbitrary<CheckInput> = fc
   .record({
     body: anyText,
@@ -67,6 +78,19 @@ const anyInput: fc.Arbitrary<CheckInput> = fc
     locale: fc.option(fc.constantFrom('en', 'ar', 'x')),
     author: fc.record({
       emailDomain: fc.constantFrom('mailinator.com', 'x.mailinator.com', 'paper.example', '', '.', 'a..b'),
+      standing: fc.record({
+        proven: fc.boolean(),
+        approvals: fc.double({ min: 0, max: 50, noNaN: true }),
+        secondsSinceRejection: fc.option(fc.nat(1e7)),
+        strikes: fc.nat(5),
+        trusted: fc.boolean(),
+      }),
+    }),
+    bans: fc.record({
+      author: anyBans(fc.constant('')),
+      address: anyBans(fc.constantFrom('192.0.2.0/24')),
+      domains: anyBans(fc.constantFrom('mailinator.com', 'a.example', 'b.com', '', 'x')),
+      words: anyBans(fc.oneof(anyText, fc.constantFrom('hello', 'كلب', '', '!'))),
     }),
     form: fc.record({ trapFilled: fc.boolean(), timeOnFormMs: fc.option(fc.integer({ min: -5000, max: 1e7 })) }),
     recent: fc.record({
@@ -92,6 +116,7 @@ const anyInput: fc.Arbitrary<CheckInput> = fc
       blocklist: fc.array(fc.oneof(anyText, fc.constantFrom('hello', 'كلب', '', '!')), { maxLength: 4 }),
       flood: fc.record({ perAuthor: anyCount, perAddress: anyCount, perThread: anyCount }),
       minTimeOnFormMs: fc.nat(5000),
+      strikes: fc.record({ limit: fc.nat(4), days: fc.nat(90) }),
     }),
   })
   .map((overrides) => deepFreeze(checkInput(overrides)));
@@ -176,7 +201,9 @@ describe('the list of checks', () => {
 function expectWellFormed(finding: Finding, check: string, { body, author }: CheckInput): void {
   expect(finding.check).toBe(check);
   expect(finding.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect(['spam', 'abuse', 'hate', 'flood', 'duplicate', 'automation', 'quality']).toContain(finding.category);
+  expect(['spam', 'abuse', 'hate', 'flood', 'duplicate', 'automation', 'quality', 'sanction']).toContain(
+    finding.category,
+  );
   expect(finding.score).toBeGreaterThan(0);
   expect(finding.score).toBeLessThanOrEqual(1);
   expect(finding.text).toMatch(/^[A-Z0-9].*\.$/);

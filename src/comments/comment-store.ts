@@ -19,6 +19,10 @@ export interface NewComment {
   emailSealed: Buffer;
   emailFingerprint: Buffer;
   addressHash: Buffer | null;
+  /** The bans on the client's network. */
+  addressBanIds: readonly string[];
+  /** The SHA-256 of the author token that came along; null when none did. */
+  authorTokenHash: Buffer | null;
   trapFilled: boolean;
   timeOnFormMs: number | null;
   receiptHash: Buffer;
@@ -139,6 +143,9 @@ const columns: { name: string; type: string; value: (comment: NewComment) => unk
   { name: 'email_sealed', type: 'bytea', value: (c) => c.emailSealed },
   { name: 'email_fingerprint', type: 'bytea', value: (c) => c.emailFingerprint },
   { name: 'address_hash', type: 'bytea', value: (c) => c.addressHash },
+  // An array for each row would be a table of them, which unnest takes apart altogether.
+  { name: 'address_ban_ids', type: 'text', value: (c) => c.addressBanIds.join(',') },
+  { name: 'author_token_hash', type: 'bytea', value: (c) => c.authorTokenHash },
   { name: 'trap_filled', type: 'boolean', value: (c) => c.trapFilled },
   { name: 'time_on_form_ms', type: 'integer', value: (c) => c.timeOnFormMs },
   { name: 'receipt_hash', type: 'bytea', value: (c) => c.receiptHash },
@@ -160,11 +167,11 @@ const acceptStatement = `
     returning comment_id
   ), stored as (
     insert into comments (id, site_id, thread_id, parent_id, root_id, depth, status, reasons, version, revision, name, body,
-      website, locale, email_sealed, email_fingerprint, address_hash, trap_filled, time_on_form_ms, receipt_hash, harm,
-      created_at)
+      website, locale, email_sealed, email_fingerprint, address_hash, address_ban_ids, author_token_hash, trap_filled,
+      time_on_form_ms, receipt_hash, harm, created_at)
     select id, site_id, thread_id, parent_id, root_id, depth, 'pending', '{}', 1, 1, name, body,
-      website, locale, email_sealed, email_fingerprint, address_hash, trap_filled, time_on_form_ms, receipt_hash, 0,
-      created_at
+      website, locale, email_sealed, email_fingerprint, address_hash, string_to_array(address_ban_ids, ',')::uuid[],
+      author_token_hash, trap_filled, time_on_form_ms, receipt_hash, 0, created_at
     from input
     where idempotency_key is null or id in (select comment_id from claimed)
     returning id

@@ -14,6 +14,7 @@ import type { CommentStatus } from './comment-status.js';
 @Index('comments_by_author', ['siteId', 'emailFingerprint', 'createdAt'])
 @Index('comments_by_address', ['siteId', 'addressHash', 'createdAt'], { where: 'address_hash IS NOT NULL' })
 @Index('comments_by_thread', ['threadId', 'createdAt'])
+@Index('comments_by_author_token', ['authorTokenHash'], { where: 'author_token_hash IS NOT NULL' })
 @Index('comments_published', ['threadId', 'rootId', 'id'], { where: "status = 'approved'" })
 export class Comment {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'comments_pkey' })
@@ -72,6 +73,14 @@ export class Comment {
   /** Keyed hash of the client's network, different each day; null when a service submitted on behalf. */
   @Column({ type: 'bytea', name: 'address_hash', nullable: true })
   addressHash: Buffer | null;
+
+  /** The bans that the client's address fell under at the door: all that is kept of it besides the hash. */
+  @Column({ type: 'uuid', array: true, name: 'address_ban_ids', default: () => "'{}'" })
+  addressBanIds: string[];
+
+  /** SHA-256 of the author token that it came with; whether that one is in force is for screening to see. */
+  @Column({ type: 'bytea', name: 'author_token_hash', nullable: true })
+  authorTokenHash: Buffer | null;
 
   @Column({ type: 'boolean', name: 'trap_filled' })
   trapFilled: boolean;

@@ -1,10 +1,17 @@
 import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { FirstTables1763800000000 } from './migrations/1763800000000-first-tables.js';
+import { Bans1764000000000 } from './migrations/1764000000000-bans.js';
+import { ProvenAddresses1764000001000 } from './migrations/1764000001000-proven-addresses.js';
 import { ThreadModerationAndTrials1764030000000 } from './migrations/1764030000000-thread-moderation-and-trials.js';
 
 /** All migrations, oldest first. */
-export const migrations = [FirstTables1763800000000, ThreadModerationAndTrials1764030000000];
+export const migrations = [
+  FirstTables1763800000000,
+  Bans1764000000000,
+  ProvenAddresses1764000001000,
+  ThreadModerationAndTrials1764030000000,
+];
 
 const oldestSupportedServer = 140_000;
 

@@ -39,7 +39,7 @@ export async function judgeAlone(comment: LooseComment, scorer: Scorer = shipped
 }
 
 function inputOf({ id, body, name, email, lang }: LooseComment): CheckInput {
-  const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs } = defaultSitePolicy;
+  const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes } = defaultSitePolicy;
   return {
     commentId: id,
     revision: 1,
@@ -48,10 +48,14 @@ function inputOf({ id, body, name, email, lang }: LooseComment): CheckInput {
     name: name ?? '',
     website: null,
     locale: lang ?? null,
-    author: { emailDomain: email?.split('@').at(-1)?.toLowerCase() ?? '' },
+    author: {
+      emailDomain: email?.split('@').at(-1)?.toLowerCase() ?? '',
+      standing: { proven: false, approvals: 0, secondsSinceRejection: null, strikes: 0, trusted: false },
+    },
     form: { trapFilled: false, timeOnFormMs: null },
     recent: { windowSeconds: 600, byAuthor: 1, byAddress: null, byThread: 1 },
     similar: [],
-    settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs },
+    bans: { author: [], address: [], domains: [], words: [] },
+    settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes },
   };
 }

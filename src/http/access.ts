@@ -8,6 +8,7 @@ export const permissions = [
   'comments:read',
   'comments:decide',
   'comments:reveal-email',
+  'bans:manage',
   'events:read',
   'audit:read',
   'sites:read',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BansRepository } from '../bans/bans.repository.js';
 import { newId } from '../database/ids.js';
 import { CommentStore, type NewComment, type StoreOutcome } from '../comments/comment-store.js';
 import { ParentsRepository } from '../comments/parents.repository.js';
@@ -49,6 +50,7 @@ export class IntakeService {
     private readonly threads: ThreadsRepository,
     private readonly parents: ParentsRepository,
     private readonly store: CommentStore,
+    private readonly bans: BansRepository,
     private readonly cipher: EmailCipher,
     private readonly hashes: KeyedHashes,
     private readonly limits: RateLimiter,
@@ -82,6 +84,7 @@ export class IntakeService {
         title: submission.threadTitle ?? null,
         url: submission.threadUrl ?? null,
       }));
+    const bans = await this.bans.ofSite(site.id);
     const id = newId();
     const receipt = this.hashes.receipt(id);
     const comment: NewComment = {
@@ -98,6 +101,8 @@ export class IntakeService {
       emailSealed: this.cipher.seal(email, id),
       emailFingerprint,
       addressHash,
+      addressBanIds: context.network === null ? [] : bans.onNetwork(context.network, now),
+      authorTokenHash: submission.authorToken === undefined ? null : tokenHash(submission.authorToken),
       trapFilled: submission.honeypot !== undefined,
       timeOnFormMs: this.timeOnForm(submission, now),
       receiptHash: tokenHash(receipt),

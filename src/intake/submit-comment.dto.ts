@@ -9,6 +9,7 @@ const body: TextLimits = { maxCharacters: 10_000, maxBytes: 24_000, multiline: t
 const threadTitle: TextLimits = { maxCharacters: 300, maxBytes: 1_200 };
 const longestEmail = 254;
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/;
+const tokenOfAnAuthor = /^ant_a_[A-Za-z0-9_-]{43}$/;
 const tokenOfAForm = /^[0-9a-z]{1,12}\.[A-Za-z0-9_-]{24}$/;
 
 // Stricter than the rules that class-validator asks; what these do not match may be right all the same.
@@ -110,6 +111,16 @@ export class SubmitComment {
   @Matches(tokenOfAForm, { message: 'must be a token that this service gave' })
   formToken?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'The token that the author got for proving their address. One that is expired, revoked or of another address counts ' +
+      'as none; nothing says so.',
+    maxLength: 49,
+  })
+  @IsOptional()
+  @Matches(tokenOfAnAuthor, { message: 'must be an author token' })
+  authorToken?: string;
+
   /** Reads plain JSON. Fields that are not known stay on the object, for the validator to refuse them by name. */
   static from(plain: Record<string, unknown>): SubmitComment {
     const submission = new SubmitComment() as unknown as Record<string, unknown>;
@@ -129,12 +140,13 @@ export class SubmitComment {
    * rule by rule. False means only that the rules must be asked.
    */
   static plainlyRight(submission: SubmitComment): boolean {
-    const { email, parentId, threadTitle: title, locale, formToken } = submission;
+    const { email, parentId, threadTitle: title, locale, formToken, authorToken } = submission;
     let known = 5;
     if (title !== undefined) known += 1;
     if (parentId !== undefined) known += 1;
     if (locale !== undefined) known += 1;
     if (formToken !== undefined) known += 1;
+    if (authorToken !== undefined) known += 1;
     return (
       // Any field more is one that is unknown, or whose rules take more than a glance.
       Object.keys(submission).length === known &&
@@ -149,7 +161,8 @@ export class SubmitComment {
       (title === undefined || faultInText(title, threadTitle) === null) &&
       (parentId === undefined || (typeof parentId === 'string' && plainUuid.test(parentId))) &&
       (locale === undefined || (typeof locale === 'string' && languageTag.test(locale))) &&
-      (formToken === undefined || (typeof formToken === 'string' && tokenOfAForm.test(formToken)))
+      (formToken === undefined || (typeof formToken === 'string' && tokenOfAForm.test(formToken))) &&
+      (authorToken === undefined || (typeof authorToken === 'string' && tokenOfAnAuthor.test(authorToken)))
     );
   }
 }
@@ -169,4 +182,13 @@ const normalisers: Record<string, ((value: unknown) => unknown) | undefined> = O
   locale: normaliseText,
 });
 
-const optional = new Set(['parentId', 'threadTitle', 'threadUrl', 'website', 'locale', 'honeypot', 'formToken']);
+const optional = new Set([
+  'parentId',
+  'threadTitle',
+  'threadUrl',
+  'website',
+  'locale',
+  'honeypot',
+  'formToken',
+  'authorToken',
+]);

@@ -9,11 +9,12 @@ export type Role = (typeof roleNames)[number];
 /** What each role may do: data, so that the whole of it can be read in one glance. */
 export const roles: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['comments:read', 'sites:read'],
-  moderator: ['comments:read', 'comments:decide', 'sites:read', 'events:read'],
+  moderator: ['comments:read', 'comments:decide', 'bans:manage', 'sites:read', 'events:read'],
   admin: [
     'comments:read',
     'comments:decide',
     'comments:reveal-email',
+    'bans:manage',
     'events:read',
     'audit:read',
     'sites:read',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CheckInput, SimilarComment } from '../checks/check.js';
+import { BansRepository } from '../bans/bans.repository.js';
+import type { BanFacts, CheckInput, SimilarComment } from '../checks/check.js';
 import { Batch } from '../database/batch.js';
 import { EmailCipher } from '../privacy/email-cipher.js';
 import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
@@ -7,6 +8,8 @@ import { SitesRepository } from '../sites/sites.repository.js';
 import { fold } from '../text/fold.js';
 import { detectLanguage } from '../text/language.js';
 import { signature, similarity } from '../text/similarity.js';
+import { AuthorRecords, type AuthorRecord } from '../trust/author-records.repository.js';
+import { standingOf } from '../trust/standing.js';
 import {
   recentWindowSeconds,
   ScreeningFactsRepository,
@@ -25,12 +28,20 @@ export interface ScreeningTask {
   policyVersion: number;
 }
 
+interface LoadedFacts {
+  recent: RecentRow;
+  similar: SimilarComment[];
+  record: AuthorRecord;
+  bans: BanFacts;
+}
+
 /** Below this two texts only share phrases. */
 const leastSimilarity = 0.7;
 
 /**
- * Gathers what the checks look at. Comments that are asked for at the same time are loaded together, with four statements
- * for all of them; their digests are written on the way.
+ * Gathers what the checks look at. Comments that are asked for at the same time are loaded together, with five statements
+ * for all of them; their digests are written on the way. Whatever cannot be loaded fails the whole: nothing is judged
+ * without its bans or its author's record.
  */
 @Injectable()
 export class CheckInputLoader {
@@ -38,6 +49,8 @@ export class CheckInputLoader {
 
   constructor(
     private readonly facts: ScreeningFactsRepository,
+    private readonly records: AuthorRecords,
+    private readonly bans: BansRepository,
     private readonly sites: SitesRepository,
     private readonly cipher: EmailCipher,
   ) {
@@ -71,9 +84,15 @@ export class CheckInputLoader {
     }
     const ids = pending.map(({ id }) => id);
     const most = 1 + Math.max(...[...policies.values()].flatMap(({ policy }) => Object.values(policy.flood)));
-    const [recent, similar] = await Promise.all([this.facts.recent(ids, most), this.facts.similar(ids)]);
+    const [recent, similar, records, bans] = await Promise.all([
+      this.facts.recent(ids, most),
+      this.facts.similar(ids),
+      this.records.of(ids),
+      this.bansOf(pending),
+    ]);
     const recentOf = new Map(recent.map((row) => [row.id, row]));
     const similarOf = groupById(similar);
+    const recordOf = new Map(records.map((record) => [record.commentId, record]));
     return Promise.all(
       wanted.map(async ({ commentId, revision }) => {
         const row = rows.get(commentId);
@@ -81,21 +100,31 @@ export class CheckInputLoader {
         if (!row || row.revision !== revision) return null;
         if (!site) return new Error('The site of a pending comment is not known.');
         const digest = digests.get(commentId)!;
-        return this.task(row, site, recentOf.get(commentId)!, alike(digest, similarOf.get(commentId) ?? [])).catch(
-          (error: Error) => error,
-        );
+        const facts: LoadedFacts = {
+          recent: recentOf.get(commentId)!,
+          similar: alike(digest, similarOf.get(commentId) ?? []),
+          record: recordOf.get(commentId)!,
+          bans: bans.get(commentId)!,
+        };
+        return this.task(row, site, facts).catch((error: Error) => error);
       }),
     );
+  }
+
+  private async bansOf(pending: PendingComment[]): Promise<Map<string, BanFacts>> {
+    const facts = new Map<string, BanFacts>();
+    for (const { id, siteId, emailFingerprint, addressBanIds } of pending)
+      facts.set(id, (await this.bans.ofSite(siteId)).factsFor(emailFingerprint, addressBanIds));
+    return facts;
   }
 
   private async task(
     row: PendingComment,
     { policy, policyVersion }: { policy: SitePolicy; policyVersion: number },
-    recent: RecentRow,
-    similar: SimilarComment[],
+    { recent, similar, record, bans }: LoadedFacts,
   ): Promise<ScreeningTask> {
     const address = (await this.cipher.open(row.emailSealed, row.id)).reveal();
-    const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs } = policy;
+    const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, trust, strikes } = policy;
     return {
       siteId: row.siteId,
       createdAt: row.createdAt,
@@ -109,7 +138,10 @@ export class CheckInputLoader {
         name: row.name,
         website: row.website,
         locale: row.locale,
-        author: { emailDomain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() },
+        author: {
+          emailDomain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+          standing: standingOf(record.proven, record.decisions, { trust, strikes }),
+        },
         form: { trapFilled: row.trapFilled, timeOnFormMs: row.timeOnFormMs },
         recent: {
           windowSeconds: recentWindowSeconds,
@@ -118,7 +150,8 @@ export class CheckInputLoader {
           byThread: recent.byThread,
         },
         similar,
-        settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs },
+        bans,
+        settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes },
       },
     };
   }

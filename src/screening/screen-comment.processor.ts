@@ -9,6 +9,7 @@ import { Metrics } from '../observability/metrics.js';
 import { JobProcessor } from '../queue/job-processor.js';
 import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
 import { CheckInputLoader } from './check-input.loader.js';
+import { lighterVerdict } from '../verdict/lighter-path.js';
 import { markTrials, trialVerdict } from '../verdict/on-trial.js';
 import { screeningVerdict } from '../verdict/screening-policy.js';
 
@@ -38,7 +39,8 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       if (outcome === 'failed' || outcome === 'timed-out') this.log.checkFailed({ check, outcome, commentId }, error);
     }
     const findings = markTrials(found, task.policy);
-    const verdict = screeningVerdict(findings, task.policy);
+    const judge = task.input.author.standing.trusted ? lighterVerdict : screeningVerdict;
+    const verdict = judge(findings, task.policy);
     const outcome = await this.moderation.decide({
       commentId,
       action: verdict.action,
@@ -48,7 +50,7 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       expectedRevision: revision,
       findings,
       policyVersion: task.policyVersion,
-      trial: trialVerdict(findings, task.policy),
+      trial: trialVerdict(findings, task.policy, judge),
       harm: verdict.harm,
     });
     if (outcome.kind === 'decided') {

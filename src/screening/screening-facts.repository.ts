@@ -13,6 +13,8 @@ export interface PendingComment {
   website: string | null;
   locale: string | null;
   emailSealed: Buffer;
+  emailFingerprint: Buffer | null;
+  addressBanIds: string[];
   trapFilled: boolean;
   timeOnFormMs: number | null;
   createdAt: Date;
@@ -65,7 +67,8 @@ export class ScreeningFactsRepository {
     const { rows } = await poolOf(this.database).query<PendingComment>({
       name: 'screening-pending',
       text: `select c.id, c.site_id as "siteId", c.revision, c.body, c.name, c.website, c.locale,
-               c.email_sealed as "emailSealed", c.trap_filled as "trapFilled", c.time_on_form_ms as "timeOnFormMs",
+               c.email_sealed as "emailSealed", c.email_fingerprint as "emailFingerprint",
+               c.address_ban_ids as "addressBanIds", c.trap_filled as "trapFilled", c.time_on_form_ms as "timeOnFormMs",
                c.created_at as "createdAt", t.moderation
              from comments c join threads t on t.id = c.thread_id
              where c.id = any($1::uuid[]) and c.status = 'pending'`,

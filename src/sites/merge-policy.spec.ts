@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultsOfPolicy, mergePolicy, thresholdCategories } from './merge-policy.js';
 import { policyPresets, presetNames } from './policy-presets.js';
+import { readPolicy } from './read-policy.js';
 import { defaultSitePolicy } from './site-policy.js';
 
 describe('merging a policy', () => {
@@ -17,6 +18,15 @@ describe('merging a policy', () => {
       thresholds: { ...defaultSitePolicy.thresholds, spam: { hold: 0.3, reject: null } },
       flood: { ...defaultSitePolicy.flood, perAuthor: 2 },
     });
+  });
+
+  it('keeps the parts of trust and strikes that are not named, also when an earlier release stored none', () => {
+    const { trust: _, strikes: __, ...earlier } = defaultSitePolicy;
+    for (const present of [defaultSitePolicy, readPolicy(earlier)]) {
+      const merged = mergePolicy(present, { trust: { approvals: 9 }, strikes: { limit: 0 } });
+      expect(merged.trust).toEqual({ ...defaultSitePolicy.trust, approvals: 9 });
+      expect(merged.strikes).toEqual({ ...defaultSitePolicy.strikes, limit: 0 });
+    }
   });
 
   it('takes null for a threshold as "never"', () => {

@@ -13,10 +13,14 @@ import {
 export type ThresholdChange = Partial<Record<ThresholdCategory, Partial<Thresholds>>>;
 
 /** The parts of a policy to change; what is left out stays. Lists are replaced as a whole. */
-export interface PolicyChange extends Partial<Omit<SitePolicy, 'thresholds' | 'flood' | 'shadow'>> {
+export interface PolicyChange extends Partial<
+  Omit<SitePolicy, 'thresholds' | 'flood' | 'shadow' | 'trust' | 'strikes'>
+> {
   thresholds?: ThresholdChange;
   flood?: Partial<SitePolicy['flood']>;
   shadow?: Partial<PolicyOnTrial>;
+  trust?: Partial<SitePolicy['trust']>;
+  strikes?: Partial<SitePolicy['strikes']>;
 }
 
 /** Every category that has thresholds. */
@@ -40,6 +44,8 @@ export function mergePolicy(present: SitePolicy, change: PolicyChange): SitePoli
     presetChanged: touched ? !isDeepStrictEqual(thresholds, policyPresets[preset]) : present.presetChanged,
     thresholds,
     flood: { ...present.flood, ...change.flood },
+    trust: { ...present.trust, ...change.trust },
+    strikes: { ...present.strikes, ...change.strikes },
     shadow: { ...present.shadow, ...onTrial(change.shadow) },
   };
   // Whoever changes a policy that could not be read has seen what stands in its place.

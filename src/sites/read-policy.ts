@@ -4,7 +4,7 @@ import { policyPresets, presetNames } from './policy-presets.js';
 import { defaultSitePolicy, type SitePolicy } from './site-policy.js';
 
 /** Parts that came with later releases: a policy that was stored before has them as a new site has. */
-const cameLater = ['preset', 'presetChanged', 'shadow'] as const satisfies (keyof SitePolicy)[];
+const cameLater = ['preset', 'presetChanged', 'shadow', 'trust', 'strikes'] as const satisfies (keyof SitePolicy)[];
 
 /** What the first release gave every site. Its 0.95 was nobody's wish, so it is no leave to reject. */
 const firstRelease = {
@@ -37,7 +37,7 @@ function everythingWaits(): SitePolicy {
 
 // The parts that judging works with; lists are what they were validated as when they were set.
 function isPolicy(policy: SitePolicy): boolean {
-  const { preset, mode, thresholds, flood, shadow } = policy;
+  const { preset, mode, thresholds, flood, shadow, trust, strikes } = policy;
   return (
     presetNames.includes(preset) &&
     (mode === 'screened' || mode === 'premoderated') &&
@@ -46,8 +46,10 @@ function isPolicy(policy: SitePolicy): boolean {
       const limits: unknown = thresholds[category];
       return isObject(limits) && isLimit(limits.hold) && isLimit(limits.reject);
     }) &&
-    isObject(flood) &&
+    [flood, trust, strikes].every(isObject) &&
     [flood.perAuthor, flood.perAddress, flood.perThread, policy.maxLinks, policy.minTimeOnFormMs].every(isNumber) &&
+    [trust.approvals, trust.halfLifeDays, strikes.limit, strikes.days].every(isNumber) &&
+    typeof trust.enabled === 'boolean' &&
     [policy.trustedDomains, policy.blocklist, (shadow as unknown as Record<string, unknown> | null)?.checks].every(
       isListOfStrings,
     ) &&

@@ -98,6 +98,23 @@ export class PolicyOnTrialDto {
   thresholds?: CategoryThresholdsDto;
 }
 
+/** Who earns the lighter path. */
+export class TrustDto {
+  @ApiProperty({ required: false })
+  @IfGiven()
+  @IsBoolean()
+  enabled?: boolean;
+
+  @Count(1, 1_000) approvals?: number;
+  @Count(1, 3_650) halfLifeDays?: number;
+}
+
+/** When an author has to wait for a person; a limit of 0 = never. */
+export class StrikesDto {
+  @Count(0, 1_000) limit?: number;
+  @Count(1, 365) days?: number;
+}
+
 /** The parts of a policy to set; what is left out stays as it is, or as the default on a new site. */
 export class SitePolicyDto {
   @ApiProperty({
@@ -167,6 +184,16 @@ export class SitePolicyDto {
   @Type(() => PolicyOnTrialDto)
   @nested
   shadow?: PolicyOnTrialDto;
+
+  @ApiProperty({ type: TrustDto, required: false })
+  @Type(() => TrustDto)
+  @nested
+  trust?: TrustDto;
+
+  @ApiProperty({ type: StrikesDto, required: false })
+  @Type(() => StrikesDto)
+  @nested
+  strikes?: StrikesDto;
 }
 
 /** Reads a validated DTO as the change that it asks for. */

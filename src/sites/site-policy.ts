@@ -37,6 +37,10 @@ export interface SitePolicy {
   flood: { perAuthor: number; perAddress: number; perThread: number };
   /** A form sent sooner than this after it was served was not filled in by a person. */
   minTimeOnFormMs: number;
+  /** Who earns the lighter path: with how many approvals by people, each worth half as much after so many days. */
+  trust: { enabled: boolean; approvals: number; halfLifeDays: number };
+  /** After so many rejections for abuse or spam within so many days an author has to wait for a person; limit 0 = never. */
+  strikes: { limit: number; days: number };
   shadow: PolicyOnTrial;
   /** True when what is stored could not be read as a policy: then everything waits for a person, whatever else is here. */
   unreadable?: true;
@@ -53,6 +57,8 @@ export const defaultSitePolicy: SitePolicy = {
   blocklist: [],
   flood: { perAuthor: 10, perAddress: 60, perThread: 1_000 },
   minTimeOnFormMs: 2_000,
+  trust: { enabled: true, approvals: 5, halfLifeDays: 90 },
+  strikes: { limit: 3, days: 90 },
   shadow: { checks: [], thresholds: {} },
 };
 

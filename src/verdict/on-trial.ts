@@ -11,10 +11,14 @@ export function markTrials(findings: readonly Finding[], { shadow }: SitePolicy)
   return findings.map((finding) => (shadow.checks.includes(finding.check) ? { ...finding, shadow: true } : finding));
 }
 
-/** The verdict under the thresholds on trial; null when none are. */
-export function trialVerdict(findings: readonly Finding[], policy: SitePolicy): TrialVerdict | null {
+/** The verdict under the thresholds on trial, by the path that the comment takes; null when none are. */
+export function trialVerdict(
+  findings: readonly Finding[],
+  policy: SitePolicy,
+  judge: typeof screeningVerdict = screeningVerdict,
+): TrialVerdict | null {
   if (Object.keys(policy.shadow.thresholds).length === 0) return null;
   const thresholds = mergeThresholds(policy.thresholds, policy.shadow.thresholds);
-  const { action, reasons } = screeningVerdict(findings, { ...policy, thresholds });
+  const { action, reasons } = judge(findings, { ...policy, thresholds });
   return { action, reasons };
 }

@@ -104,6 +104,16 @@ describe('the screening policy', () => {
     expect(screeningVerdict([finding('abuse', 0.9)], policy).reasons).toEqual(['abuse-check-code']);
   });
 
+  it('goes by what the site’s people decided, at whatever thresholds: a ban that holds holds, one that turns away does', () => {
+    const never = { hold: null, reject: null };
+    const policy = policyWith(Object.fromEntries(categories.map((category) => [category, never])));
+    expect(screeningVerdict([finding('sanction', 0.9)], policy)).toMatchObject({
+      action: 'hold',
+      reasons: ['sanction-check-code'],
+    });
+    expect(screeningVerdict([finding('sanction', 1)], policy).action).toBe('reject');
+  });
+
   it('lets findings in shadow count for nothing', () => {
     const shadowed = [{ ...finding('abuse', 1), shadow: true }];
     expect(screeningVerdict(shadowed, defaultSitePolicy)).toEqual(screeningVerdict([], defaultSitePolicy));

@@ -1,5 +1,5 @@
 import type { Finding, FindingCategory } from '../checks/check.js';
-import type { SitePolicy, ThresholdCategory } from '../sites/site-policy.js';
+import type { SitePolicy, Thresholds } from '../sites/site-policy.js';
 
 /** What screening wants done, with the codes of what spoke for it. */
 export interface Verdict {
@@ -18,13 +18,17 @@ const harmOf: Record<FindingCategory, number> = {
   duplicate: 0.3,
   flood: 0.3,
   quality: 0.1,
+  sanction: 0.4,
   inconclusive: 0.2,
 };
 
 const unreadablePolicy = 'policy-unreadable';
 
+/** What the site's people decided so is no setting: a ban that holds always holds, one that turns away always does. */
+const sanctionThresholds: Thresholds = { hold: 0.5, reject: 1 };
+
 /** Categories whose certain hits are spam; certain hits of the others are rejected. */
-const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flood', 'duplicate'];
+const spamCategories: readonly FindingCategory[] = ['spam', 'automation', 'flood', 'duplicate'];
 
 /**
  * Findings and a site's policy give a verdict: pure, no state, no clock. Within a category the checks are taken as
@@ -36,13 +40,14 @@ const spamCategories: readonly ThresholdCategory[] = ['spam', 'automation', 'flo
 export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): Verdict {
   const findings = counted(all);
   const certainty = certaintyByCategory(findings);
-  const reached = (limit: 'hold' | 'reject'): ThresholdCategory[] =>
+  const reached = (limit: 'hold' | 'reject'): FindingCategory[] =>
     [...certainty]
       .filter(([category, score]) => {
-        const threshold = category === 'inconclusive' ? null : policy.thresholds[category][limit];
+        if (category === 'inconclusive') return false;
+        const threshold = (category === 'sanction' ? sanctionThresholds : policy.thresholds[category])[limit];
         return threshold !== null && score >= threshold;
       })
-      .map(([category]) => category as ThresholdCategory);
+      .map(([category]) => category);
   const harm = Math.max(0, ...[...certainty].map(([category, score]) => score * harmOf[category]));
   const codes = (categories: readonly FindingCategory[]): string[] => [
     ...new Set(findings.filter(({ category }) => categories.includes(category)).map(({ code }) => code)),

@@ -71,7 +71,7 @@ function scores(findings: readonly Finding[], { thresholds }: SitePolicy): Extra
 /** For each threshold of a category in which something was found, the hundredth on the other side of the score. */
 function thresholds(findings: readonly Finding[], policy: SitePolicy): Change[] {
   return [...certainties(findings)].flatMap(([category, score]): Change[] => {
-    if (category === 'inconclusive') return [];
+    if (category === 'inconclusive' || category === 'sanction') return [];
     const { hold, reject } = policy.thresholds[category];
     const below = Math.floor(score * 100 + 1e-7) / 100;
     const next = (Math.floor(score * 100 + 1e-7) + 1) / 100;

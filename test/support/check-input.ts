@@ -1,11 +1,20 @@
-import type { CheckInput } from '../../src/checks/check.js';
+import type { AuthorStanding, CheckInput } from '../../src/checks/check.js';
 
-type Overrides = Partial<Omit<CheckInput, 'author' | 'form' | 'recent' | 'settings'>> & {
-  [group in 'author' | 'form' | 'recent' | 'settings']?: Partial<CheckInput[group]>;
+/** An author of whom nothing is known. */
+export const unknownAuthor: AuthorStanding = {
+  proven: false,
+  approvals: 0,
+  secondsSinceRejection: null,
+  strikes: 0,
+  trusted: false,
+};
+
+type Overrides = Partial<Omit<CheckInput, 'author' | 'bans' | 'form' | 'recent' | 'settings'>> & {
+  [group in 'author' | 'bans' | 'form' | 'recent' | 'settings']?: Partial<CheckInput[group]>;
 };
 
 /** A comment that no check has anything to say about; `overrides` changes what a test is about, groups key by key. */
-export function checkInput({ author, form, recent, settings, ...rest }: Overrides = {}): CheckInput {
+export function checkInput({ author, bans, form, recent, settings, ...rest }: Overrides = {}): CheckInput {
   return {
     commentId: '0198c0de-0000-7000-8000-000000000001',
     revision: 1,
@@ -16,7 +25,8 @@ export function checkInput({ author, form, recent, settings, ...rest }: Override
     locale: 'en',
     similar: [],
     ...rest,
-    author: { emailDomain: 'example.org', ...author },
+    author: { emailDomain: 'example.org', standing: unknownAuthor, ...author },
+    bans: { author: [], address: [], domains: [], words: [], ...bans },
     form: { trapFilled: false, timeOnFormMs: 45_000, ...form },
     recent: { windowSeconds: 600, byAuthor: 1, byAddress: 1, byThread: 1, ...recent },
     settings: {
@@ -25,6 +35,7 @@ export function checkInput({ author, form, recent, settings, ...rest }: Override
       blocklist: [],
       flood: { perAuthor: 5, perAddress: 10, perThread: 100 },
       minTimeOnFormMs: 3000,
+      strikes: { limit: 3, days: 90 },
       ...settings,
     },
   };

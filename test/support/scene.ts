@@ -52,6 +52,8 @@ export class Scene {
       website: null,
       locale: null,
       addressHash: null,
+      addressBanIds: [],
+      authorTokenHash: null,
       trapFilled: false,
       timeOnFormMs: null,
       receiptHash: tokenHash(id),
