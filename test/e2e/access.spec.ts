@@ -57,6 +57,8 @@ describe('access', () => {
     existing.sites = (await admin.get('/v1/sites')).body.items.find(
       ({ key }: { key: string }) => key === 'site_demo',
     ).id;
+    const ban = { siteId: existing.sites, kind: 'word', value: 'x', action: 'hold', reason: 'For the test' };
+    existing.bans = (await admin.post('/v1/bans', ban)).body.id;
     existing.people = (await admin.get('/v1/people')).body.items[0].id;
     existing['api-keys'] = (await admin.get('/v1/api-keys')).body.items[0].id;
     document = (await anonymous.get('/openapi.json')).body;
@@ -203,6 +205,7 @@ describe('access', () => {
       '/v1/sites',
       '/v1/people',
       '/v1/api-keys',
+      '/v1/bans?state=all',
       '/v1/audit-log?limit=100',
     ]) {
       const { status, text } = await stranger.get(path);
