@@ -21,8 +21,8 @@ describe('merging a policy', () => {
   });
 
   it('keeps the parts of trust and strikes that are not named, also when an earlier release stored none', () => {
-    const { trust: _, strikes: __, ...earlier } = defaultSitePolicy;
-    for (const present of [defaultSitePolicy, readPolicy(earlier)]) {
+    const earlier = { ...defaultSitePolicy, trust: undefined, strikes: undefined };
+    for (const present of [defaultSitePolicy, readPolicy(JSON.parse(JSON.stringify(earlier)))]) {
       const merged = mergePolicy(present, { trust: { approvals: 9 }, strikes: { limit: 0 } });
       expect(merged.trust).toEqual({ ...defaultSitePolicy.trust, approvals: 9 });
       expect(merged.strikes).toEqual({ ...defaultSitePolicy.strikes, limit: 0 });
