@@ -60,7 +60,7 @@ describe.each(queueBackends)('bans, with the queue on %s', (backend) => {
     ]);
     return until('a verdict', async () => {
       const { body } = await admin.get(`/v1/comments/${sent.body.id}`);
-      return body.status !== 'pending' && ([body.status, body.reasons] as [string, string[]]);
+      return body.status === 'pending' ? null : ([body.status, body.reasons] as [string, string[]]);
     });
   };
   /** Bans reach the other process within moments: until then the comment is not judged by them. */
