@@ -12,6 +12,7 @@ import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
+import { TrustModule } from './trust/trust.module.js';
 
 /** A form of ours is judged by the same rules as any other submission. */
 const theDoor = new ValidationPipe();
@@ -41,6 +42,7 @@ const theDoor = new ValidationPipe();
     ReviewModule,
     SitesModule,
     ThreadsModule,
+    TrustModule,
   ],
 })
 export class ApiModule {}

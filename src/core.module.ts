@@ -21,7 +21,9 @@ import { Keyring } from './privacy/keyring.js';
 import { QueueBackend } from './queue/queue-backend.js';
 import { WakeUp } from './queue/wake-up.js';
 import { SitesRepository } from './sites/sites.repository.js';
+import { AddressProofs } from './trust/address-proofs.service.js';
 import { AuthorRecords } from './trust/author-records.repository.js';
+import { Mailer } from './trust/mailer.js';
 
 const database = {
   provide: DataSource,
@@ -63,6 +65,7 @@ const budgetRedis = {
 };
 
 const shared = [
+  AddressProofs,
   AuthorRecords,
   BansRepository,
   CommentStore,
@@ -73,6 +76,7 @@ const shared = [
   KeyedHashes,
   Keyring,
   Log,
+  Mailer,
   Metrics,
   ModerationService,
   Notifications,

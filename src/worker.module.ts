@@ -5,15 +5,18 @@ import { CheckInputLoader } from './screening/check-input.loader.js';
 import { ScreenCommentProcessor } from './screening/screen-comment.processor.js';
 import { ScreeningFactsRepository } from './screening/screening-facts.repository.js';
 import { Sweep } from './screening/sweep.js';
+import { ProofLinks } from './trust/proof-links.repository.js';
+import { SendProofLinkProcessor } from './trust/send-proof-link.processor.js';
 
 /** THE list of job processors: one for each kind of job. */
-export const jobProcessors = [ScreenCommentProcessor];
+export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 
 /** What the worker role adds: the processors, the sweep, the relay. */
 @Module({
   providers: [
     CheckInputLoader,
     OutboxRelay,
+    ProofLinks,
     ScreeningFactsRepository,
     Sweep,
     WorkerHost,

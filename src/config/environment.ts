@@ -150,6 +150,24 @@ export class Environment {
   @Min(1)
   SIGN_INS_PER_MINUTE_PER_ADDRESS = 30;
 
+  /** Wishes to prove an address, and looks at the links mailed for them, from one network. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  PROOFS_PER_MINUTE_PER_ADDRESS = 20;
+
+  /** The mail server; unset = no mail is ever sent. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^/\s]+/, { message: 'must be an smtp:// or smtps:// URL' })
+  SMTP_URL?: string;
+
+  /** Whom mails are from: an address, or a name and an address in angle brackets. */
+  @IsOptional()
+  @Matches(/^([^<>\r\n]{1,100} )?<?[^\s@<>,]+@[A-Za-z0-9.-]+>?$/, {
+    message: 'must be an address such as comments@example.org or The Paper <comments@example.org>',
+  })
+  MAIL_FROM?: string;
+
   @Transform(integer)
   @IsInt()
   @Min(1)
@@ -216,6 +234,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (environment.RATE_LIMIT_STORE === 'redis' && !environment.REDIS_URL) {
     faults.push('RATE_LIMIT_STORE is redis, but REDIS_URL is not set');
   }
+  if (environment.SMTP_URL && !(environment.MAIL_FROM && environment.PUBLIC_URL)) {
+    faults.push('SMTP_URL is set, but MAIL_FROM or PUBLIC_URL is not: mails need a sender, and their links an address');
+  }
   if (faults.length > 0) throw new EnvironmentError(faults);
   return environment;
 }
@@ -223,7 +244,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
 /** The names of all settings, for the comparison with `.env.example`. */
 export function environmentKeys(): string[] {
   const optional = ['HEALTH_PORT', 'DATABASE_URL', 'REDIS_URL', 'MASTER_KEYS', 'PUBLIC_URL', 'RATE_LIMIT_STORE'];
-  return [...Object.keys(new Environment()), ...optional, 'ADMIN_EMAIL', 'ADMIN_PASSWORD'];
+  const mail = ['SMTP_URL', 'MAIL_FROM'];
+  return [...Object.keys(new Environment()), ...optional, ...mail, 'ADMIN_EMAIL', 'ADMIN_PASSWORD'];
 }
 
 function productionFaults(environment: Environment): string[] {

@@ -14,7 +14,7 @@ import { Metrics } from '../observability/metrics.js';
 import { Problem, problems } from './problem.js';
 
 /** The budgets, each counted by itself: one noisy address does not silence a thread, one thread not a site. */
-export type Budget = 'submit-address' | 'submit-author' | 'submit-thread' | 'submit-site' | 'sign-in';
+export type Budget = 'submit-address' | 'submit-author' | 'submit-thread' | 'submit-site' | 'sign-in' | 'prove-address';
 
 /** Injection token of the Redis connection for budgets, or null. */
 export const BUDGET_REDIS = Symbol('BUDGET_REDIS');
@@ -42,6 +42,7 @@ export class RateLimiter implements OnApplicationShutdown {
       'submit-thread': this.limiter('submit-thread', environment.SUBMISSIONS_PER_MINUTE_PER_THREAD),
       'submit-site': this.limiter('submit-site', environment.SUBMISSIONS_PER_MINUTE_PER_SITE),
       'sign-in': this.limiter('sign-in', environment.SIGN_INS_PER_MINUTE_PER_ADDRESS),
+      'prove-address': this.limiter('prove-address', environment.PROOFS_PER_MINUTE_PER_ADDRESS),
     };
   }
 

@@ -114,7 +114,7 @@ function addParsers(server: FastifyInstance): void {
 }
 
 function isPage(request: FastifyRequest): boolean {
-  return /^\/demo([/?]|$)/.test(request.raw.url ?? '');
+  return /^\/(demo|prove-address)([/?]|$)/.test(request.raw.url ?? '');
 }
 
 /** Answers with a page of ours under the pages' policy. */

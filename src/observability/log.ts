@@ -80,6 +80,13 @@ export class Log {
     this.logger.error({ ...fields, error: safeError(error) }, 'check failed');
   }
 
+  /** A mail server's answer may quote the address: its code is kept, its words are not. */
+  mailFailed(proofId: string, error: unknown): void {
+    const { responseCode } = (error ?? {}) as { responseCode?: unknown };
+    const code = typeof responseCode === 'number' ? { responseCode } : {};
+    this.logger.warn({ proofId, ...code, error: safeError(error) }, 'mail not sent');
+  }
+
   wakeFailed(waiting: number, error: unknown): void {
     this.logger.warn({ waiting, error: safeError(error) }, 'queue not reached: the sweep will wake these comments');
   }

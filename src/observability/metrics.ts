@@ -20,6 +20,9 @@ export class Metrics {
   readonly wakesFailed = this.counter('anteroom_wakes_failed_total', 'Comments whose wake-up did not reach the queue');
   readonly eventsNumbered = this.counter('anteroom_events_numbered_total', 'Events given a sequence number');
   readonly limited = this.counter('anteroom_requests_limited_total', 'Requests refused by a rate limit', ['limit']);
+  readonly mails = this.counter('anteroom_mails_total', 'Mails that a mail server took, or that were given up', [
+    'outcome',
+  ]);
   readonly verdictSeconds = this.histogram('anteroom_verdict_seconds', 'From submission to the stored verdict');
   readonly requestSeconds = this.histogram('anteroom_request_seconds', 'HTTP requests', ['method', 'route', 'status']);
   readonly numberingSeconds = this.histogram(

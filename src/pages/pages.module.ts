@@ -5,6 +5,7 @@ import { DemoService } from './demo.service.js';
 import { HomeController } from './home.controller.js';
 import { readProblemPages } from './problem-pages.js';
 import { PROBLEM_PAGES, ProblemsController } from './problems.controller.js';
+import { ProveAddressController } from './prove-address.controller.js';
 import { Submissions } from './submissions.js';
 
 /** How the pages' forms reach intake: what to import, and how to make the Submissions of it. */
@@ -18,7 +19,7 @@ export class PagesModule {
     return {
       module: PagesModule,
       imports,
-      controllers: [HomeController, DemoController, ProblemsController],
+      controllers: [HomeController, DemoController, ProblemsController, ProveAddressController],
       providers: [
         DemoService,
         PublishedComments,

@@ -33,6 +33,11 @@ export class KeyedHashes {
     return `rcpt_${this.hmac('receipt').base64url(commentId)}`;
   }
 
+  /** The secret in the link of a proof: derived, so that a mail sent again has the same one; nothing but its hash is stored. */
+  proofLink(proofId: string): string {
+    return this.hmac('proof-link').base64url(proofId);
+  }
+
   /** A token that says when a form was served for a thread; see `readFormToken`. */
   formToken(siteKey: string, thread: string, servedAt: Date): string {
     const time = servedAt.getTime().toString(36);

@@ -4,8 +4,17 @@ import { DataSource } from 'typeorm';
 import { Environment } from '../config/environment.js';
 import { DataKey, type DataKeyPurpose } from './data-key.entity.js';
 
+const derivedUses = [
+  'email-fingerprint',
+  'address-hash',
+  'receipt',
+  'form-token',
+  'payload-hash',
+  'proof-link',
+] as const;
+
 /** What the keyed hashes and tokens are derived for; each use has a key of its own. */
-export type DerivedUse = 'email-fingerprint' | 'address-hash' | 'receipt' | 'form-token' | 'payload-hash';
+export type DerivedUse = (typeof derivedUses)[number];
 
 /** A key that addresses are sealed under. */
 export interface SealKey {
@@ -104,7 +113,7 @@ export class Keyring {
         this.newestSealKey = row.id;
       } else if (this.derived.size === 0) {
         const root = this.unwrap(row);
-        for (const use of ['email-fingerprint', 'address-hash', 'receipt', 'form-token', 'payload-hash'] as const) {
+        for (const use of derivedUses) {
           this.derived.set(use, Buffer.from(hkdfSync('sha256', root, '', `anteroom ${use}`, keyLength)));
         }
       }

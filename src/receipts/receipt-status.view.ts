@@ -12,3 +12,9 @@ export class ReceiptStatusView {
   @ApiProperty({ type: [String], description: 'The codes of the reasons for this status.', example: ['off-topic'] })
   reasons: string[];
 }
+
+/** The wish was taken; whether a mail is sent is told to nobody. */
+export class ProofRequestedView {
+  @ApiProperty({ enum: ['accepted'] })
+  status: 'accepted';
+}

@@ -6,7 +6,9 @@ import { poolOf } from '../database/data-source.js';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { screenComment } from '../queue/jobs/screen-comment.job.js';
+import { sendProofLink } from '../queue/jobs/send-proof-link.job.js';
 import { WakeUp } from '../queue/wake-up.js';
+import { ProofLinks } from '../trust/proof-links.repository.js';
 import { ScreenCommentProcessor } from './screen-comment.processor.js';
 
 const pageSize = 500;
@@ -30,6 +32,7 @@ export class Sweep {
     private readonly environment: Environment,
     private readonly wakeUp: WakeUp,
     private readonly processor: ScreenCommentProcessor,
+    private readonly proofLinks: ProofLinks,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {
@@ -52,6 +55,7 @@ export class Sweep {
     if (!(await this.attempt('sweep election', () => this.lock.tryAcquire()))) return;
     await this.attempt('hold what failed', () => this.holdFailed());
     await this.attempt('wake what is lost', () => this.wakeLost());
+    await this.attempt('wake mail that is lost', () => this.wakeMail());
     if (Date.now() - this.tidiedAt < tidyEveryMs) return;
     this.tidiedAt = Date.now();
     await this.attempt('tidy', () => this.tidy());
@@ -98,6 +102,16 @@ export class Sweep {
     this.log.swept({ woken: missing, oldestSeconds: Math.round((Date.now() - oldest.getTime()) / 1000) });
   }
 
+  /** A link whose job exists is left alone by the queue; it may be waiting for its next attempt. */
+  private async wakeMail(): Promise<void> {
+    const before = new Date(Date.now() - this.environment.SWEEP_GRACE_MS);
+    const overdue = await this.proofLinks.overdue(before, pageSize);
+    await this.wakeUp.now(
+      sendProofLink,
+      overdue.map((proofId) => ({ proofId })),
+    );
+  }
+
   private async *pending(before: Date): AsyncGenerator<{ commentId: string; revision: number }[]> {
     let after: [string, string] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
     for (;;) {
@@ -118,6 +132,7 @@ export class Sweep {
   private async tidy(): Promise<void> {
     await this.database.query(`delete from idempotency_keys where created_at < now() - interval '24 hours'`);
     await this.database.query(`delete from sessions where coalesce(ended_at, expires_at) < now() - interval '30 days'`);
+    await this.proofLinks.tidy();
     await this.database.query(`delete from rate_limits where expire < extract(epoch from now()) * 1000`);
   }
 

@@ -32,4 +32,5 @@ export function crossOriginHook(sites: SitesRepository) {
   };
 }
 
-const articlePageRoutes = /^\/v1\/(comments|form-token|comments\/[^/]+\/status|threads\/.+)$/;
+const articlePageRoutes =
+  /^\/v1\/(comments|form-token|comments\/[^/]+\/(status|prove-address)|author-tokens\/revoke|threads\/.+)$/;

@@ -39,6 +39,22 @@ describe('settings', () => {
     expect(() => readEnvironment({ ...sample, NODE_ENV: 'development' })).not.toThrow();
   });
 
+  it('need a sender and an address for links where there is a mail server', () => {
+    const mail = {
+      SMTP_URL: 'smtp://localhost',
+      MAIL_FROM: 'The Paper <a@paper.example>',
+      PUBLIC_URL: 'http://localhost',
+    };
+    expect(readEnvironment(mail).SMTP_URL).toBe('smtp://localhost');
+    expect(readEnvironment({}).SMTP_URL).toBeUndefined();
+    for (const missing of ['MAIL_FROM', 'PUBLIC_URL']) {
+      expect(() => readEnvironment({ ...mail, [missing]: '' })).toThrow(/SMTP_URL is set, but/);
+    }
+    expect(() => readEnvironment({ ...mail, MAIL_FROM: 'a@paper.example\r\nBcc: b@paper.example' })).toThrow(
+      /MAIL_FROM/,
+    );
+  });
+
   it('need keys of one’s own in production', () => {
     expect(() => readEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' })).toThrow(
       /MASTER_KEYS must be set/,

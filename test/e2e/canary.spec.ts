@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../../src/embedded/free-port.js';
 import { ApiClient, submission } from '../support/api-client.js';
 import { Canary, readRedis, readTables } from '../support/canary.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { linkIn, MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { queueBackends, queueSettings } from '../support/queue-backends.js';
 import { startProcess, type ServiceProcess } from '../support/service-process.js';
 import { until } from '../support/wait.js';
@@ -16,6 +18,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
   let processes: ServiceProcess[] = [];
   let settings: Record<string, string>;
   let anybody: ApiClient;
+  let mails: MailServer;
   const answers: string[] = [];
 
   /** All sinks by name, each with what it holds. */
@@ -26,6 +29,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       ...processes.map((process, index): [string, string] => [`log of process ${index}`, process.output()]),
       ['metrics', (await anybody.get('/metrics')).text],
       ['answers', answers.join('\n')],
+      ['mails, but for the header To', mails.mails.map(besidesTo).join('\n')],
     ]);
   const leaks = async (): Promise<string[]> =>
     [...(await sinks())].flatMap(([sink, text]) => canary.findIn(text).map((form) => `${form} in ${sink}`));
@@ -33,9 +37,14 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
   beforeAll(async () => {
     database = await cloneDatabase();
     const dataDir = mkdtempSync(join(process.env.TEST_FOLDER!, 'data-'));
-    settings = { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...queueSettings(backend) };
+    mails = await MailServer.open();
+    const port = String(await freePort());
+    settings = {
+      ...{ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...queueSettings(backend) },
+      ...{ SMTP_URL: mails.url, MAIL_FROM: 'comments@paper.example', PUBLIC_URL: `http://127.0.0.1:${port}` },
+    };
     processes = [
-      await startProcess({ ...settings, ROLES: 'api' }),
+      await startProcess({ ...settings, PORT: port, ROLES: 'api' }),
       await startProcess({ ...settings, ROLES: 'worker' }),
     ];
     anybody = new ApiClient(processes[0]!.url);
@@ -49,10 +58,12 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     const heard = ApiClient.transcript.length;
 
     const email = canary.address;
+    const receipts: string[] = [];
     const ids: string[] = [];
     const send = async (fields: Record<string, unknown>, headers: Record<string, string> = {}): Promise<void> => {
       const { body } = await anybody.post('/v1/comments', submission({ thread: 'canary', email, ...fields }), headers);
       if (body.id) ids.push(body.id);
+      if (body.receipt) receipts.push(body.receipt);
     };
     await send({});
     await send({}, { 'idempotency-key': 'canary-1' });
@@ -76,6 +87,24 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       redirect: 'manual',
       body: new URLSearchParams({ name: 'Form', email, body: 'Through the form, calmly.' }),
     });
+    // The mail path: a mail that is taken, one that the server refuses with the address in its answer, the page, the token.
+    await anybody.as(receipts[0]!).post(`/v1/comments/${ids[0]}/prove-address`);
+    const mail = await until('the mail', () => mails.to(email)[0]);
+    const path = linkIn(mail).replace(anybody.url, '');
+    await anybody.get(path);
+    const pressed = await anybody.send('POST', path, '', { 'content-type': 'application/x-www-form-urlencoded' });
+    await anybody.get(path);
+    await send({ authorToken: /ant_a_[\w-]{43}/.exec(pressed.text)![0] });
+    mails.refuseWith = { code: 550, text: 'No such user' };
+    await anybody.as(receipts[2]!).post(`/v1/comments/${ids[2]}/prove-address`);
+    await until('the mail to be given up', async () => {
+      const rows = await database.query('select 1 from address_proofs where failed_at is not null');
+      return rows.length > 0;
+    });
+    const { body: banned } = await admin.get('/v1/sites');
+    const ban = { siteId: banned.items[0].id, kind: 'fingerprint', email, action: 'hold', reason: 'For the test' };
+    expect((await admin.post('/v1/bans', ban)).status).toBe(201);
+    await send({});
     await until('all verdicts', async () => {
       const [{ left }] = (await database.query<{ left: number }>(
         `select count(*)::int as left from comments where status = 'pending'`,
@@ -94,6 +123,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       '/v1/people',
       '/v1/api-keys',
       '/v1/sites',
+      '/v1/bans?state=all',
       '/v1/sessions/current',
     ]) {
       await admin.get(path);
@@ -109,11 +139,12 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
           (line) => !line.includes('is not a field of this request') && !line.includes('GET /v1/comments/Canary'),
         ),
     );
-    expect(ids.length).toBe(6);
+    expect(ids.length).toBe(8);
   }, 90_000);
 
   afterAll(async () => {
     await Promise.all(processes.map((process) => process.stop()));
+    await mails.close();
     await database.drop();
   });
 
@@ -149,6 +180,12 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     expect(found).toContain(`url-encoded in ${settings.QUEUE_PREFIX}:planted`);
   });
 
+  it('goes out in mails to itself alone: in the envelope and in the header To', () => {
+    expect(mails.mails.map(({ to }) => to)).toEqual([[canary.address]]);
+    expect(mails.mails[0]!.headers.get('to')).toBe(canary.address);
+    expect(canary.findIn(mails.mails[0]!.source)).not.toEqual([]);
+  });
+
   it('is sealed in its row, and opens for that row only', async () => {
     const rows = await database.query<{ email_sealed: Buffer }>('select email_sealed from comments');
     expect(rows.length).toBeGreaterThan(5);
@@ -156,3 +193,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     expect(rows.flatMap(({ email_sealed }) => canary.findIn(email_sealed.toString('latin1')))).toEqual([]);
   });
 });
+
+function besidesTo({ source, text }: ReceivedMail): string {
+  return `${source.replace(/^To: .*(\r\n[ \t].*)*/im, '')}\n${text}`;
+}
