@@ -56,8 +56,9 @@ export class MailServer {
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
   }
 
+  /** The mails to an address, in whatever case its domain arrived. */
   to(address: string): ReceivedMail[] {
-    return this.mails.filter(({ to }) => to.includes(address));
+    return this.mails.filter(({ to }) => to.some((each) => each.toLowerCase() === address.toLowerCase()));
   }
 
   async close(): Promise<void> {

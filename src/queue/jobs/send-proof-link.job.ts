@@ -5,7 +5,7 @@ export interface SendProofLink {
   proofId: string;
 }
 
-/** The job that a wish to prove an address makes. Attempts reach over a quarter of an hour of a mail server's trouble. */
+/** The job that a wish to prove an address makes. Its attempts outlast ten minutes of a mail server's trouble. */
 export const sendProofLink = defineJob<SendProofLink>({
   name: 'send-proof-link',
   id: ({ proofId }) => proofId,
