@@ -4,8 +4,9 @@
  */
 export const ladder = [
   ['evaluation'],
-  ['training', 'learning'],
+  ['training'],
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
+  ['learning'],
   ['moderation', 'bans', 'trust'],
   ['verdict'],
   ['sites', 'comments', 'checks', 'events', 'people'],

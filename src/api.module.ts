@@ -5,6 +5,7 @@ import { ValidationPipe } from './http/validation.pipe.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { IntakeService } from './intake/intake.service.js';
 import { SubmitComment } from './intake/submit-comment.dto.js';
+import { LearningModule } from './learning/learning.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import type { Submissions } from './pages/submissions.js';
 import { PeopleModule } from './people/people.module.js';
@@ -23,6 +24,7 @@ const theDoor = new ValidationPipe();
     BansModule,
     DeliveryModule,
     IntakeModule,
+    LearningModule,
     PagesModule.postingTo({
       imports: [IntakeModule],
       inject: [IntakeService],

@@ -11,6 +11,8 @@ import { Notifications } from './database/notifications.js';
 import { entities } from './entities.js';
 import { Readiness } from './health/readiness.js';
 import { BUDGET_REDIS, RateLimiter } from './http/rate-limiter.js';
+import { LearningRepository } from './learning/learning.repository.js';
+import { SiteLayers } from './learning/site-layers.js';
 import { DecisionsRepository } from './moderation/decisions.repository.js';
 import { ModerationService } from './moderation/moderation.service.js';
 import { Log } from './observability/log.js';
@@ -75,6 +77,7 @@ const shared = [
   Environment,
   KeyedHashes,
   Keyring,
+  LearningRepository,
   Log,
   Mailer,
   Metrics,
@@ -84,6 +87,7 @@ const shared = [
   QueueBackend,
   RateLimiter,
   Readiness,
+  SiteLayers,
   SitesRepository,
   ThreadsRepository,
   WakeUp,

@@ -5,6 +5,8 @@ import { IdempotencyKey } from './comments/idempotency-key.entity.js';
 import { Thread } from './comments/thread.entity.js';
 import { AuditEntry } from './database/audit-entry.entity.js';
 import { Event } from './events/event.entity.js';
+import { LearningSnapshot } from './learning/learning-snapshot.entity.js';
+import { SiteLearning } from './learning/site-learning.entity.js';
 import { Decision } from './moderation/decision.entity.js';
 import { ApiKey } from './people/api-key.entity.js';
 import { Person } from './people/person.entity.js';
@@ -27,8 +29,10 @@ export const entities = [
   Decision,
   Event,
   IdempotencyKey,
+  LearningSnapshot,
   Person,
   Session,
   Site,
+  SiteLearning,
   Thread,
 ];

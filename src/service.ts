@@ -20,6 +20,7 @@ import { createAdapter, prepareServer } from './http/server.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { IntakeService } from './intake/intake.service.js';
 import { ShortWay } from './intake/short-way.js';
+import { Refits } from './learning/refits.js';
 import { ModerationService } from './moderation/moderation.service.js';
 import { Log } from './observability/log.js';
 import { serveOpenApi } from './openapi.js';
@@ -130,6 +131,7 @@ async function run(
     app.get(WorkerHost).start();
     app.get(Sweep).start();
     app.get(OutboxRelay).start();
+    app.get(Refits).start();
   }
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
   app.get(Readiness).started();
@@ -175,7 +177,12 @@ async function shutDown(
   await app.getHttpAdapter().close();
   if (isApi) await app.get(IntakeService).drain();
   if (environment.ROLES.includes('worker')) {
-    await Promise.allSettled([app.get(WorkerHost).stop(), app.get(Sweep).stop(), app.get(OutboxRelay).stop()]);
+    await Promise.allSettled([
+      app.get(WorkerHost).stop(),
+      app.get(Sweep).stop(),
+      app.get(OutboxRelay).stop(),
+      app.get(Refits).stop(),
+    ]);
   }
   await app.get(ModerationService).drain();
   await app.get(WakeUp).close();

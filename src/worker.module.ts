@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { LessonsRepository } from './learning/lessons.repository.js';
+import { Refits } from './learning/refits.js';
 import { JOB_PROCESSORS, WorkerHost } from './queue/worker-host.js';
 import { CheckInputLoader } from './screening/check-input.loader.js';
 import { ScreenCommentProcessor } from './screening/screen-comment.processor.js';
@@ -15,8 +17,10 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 @Module({
   providers: [
     CheckInputLoader,
+    LessonsRepository,
     OutboxRelay,
     ProofLinks,
+    Refits,
     ScreeningFactsRepository,
     Sweep,
     WorkerHost,

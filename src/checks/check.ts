@@ -1,3 +1,5 @@
+import type { SiteLayer } from '../scoring/site-layer.js';
+
 /**
  * What a check may say about a comment. `sanction`: the site's own people decided so before (a ban, strikes); 1 turns away,
  * anything from 0.5 on holds, and no threshold changes that. `inconclusive` is the runner's word for a check that crashed
@@ -140,6 +142,8 @@ export interface CheckInput {
   recent: RecentCounts;
   similar: SimilarComment[];
   bans: BanFacts;
+  /** What the site's moderators have taught the scorer; null = nothing yet. */
+  siteLayer: SiteLayer | null;
   settings: CheckSettings;
 }
 

@@ -6,19 +6,22 @@ import { foldedBody } from './folded-body.js';
 const judgements = new WeakMap<CheckInput, Judgement>();
 
 /**
- * What the scorer says of a comment, worked out once for all who ask about the same input. The first to ask may bring
+ * What the scorer says of a comment, with what its site has taught, worked out once for all who ask about the same input. The first to ask may bring
  * other weights than the shipped ones.
  */
 export function commentJudgement(input: CheckInput, scorer: Scorer = shippedScorer()): Judgement {
   let judgement = judgements.get(input);
   if (!judgement) {
-    judgement = scorer.judge({
-      body: input.body,
-      name: input.name,
-      emailDomain: input.author.emailDomain || undefined,
-      timeOnFormMs: input.form.timeOnFormMs,
+    const { body, name, author, form, siteLayer } = input;
+    const { timeOnFormMs } = form;
+    const comment = {
+      body,
+      name,
+      emailDomain: author.emailDomain || undefined,
+      timeOnFormMs,
       folded: foldedBody(input),
-    });
+    };
+    judgement = scorer.judge(comment, siteLayer);
     judgements.set(input, judgement);
   }
   return judgement;

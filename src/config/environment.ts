@@ -190,6 +190,12 @@ export class Environment {
   @Min(50)
   SWEEP_GRACE_MS = 10_000;
 
+  /** How often the elected worker looks whether a site has taught enough for a refit. */
+  @Transform(integer)
+  @IsInt()
+  @Min(50)
+  LEARNING_INTERVAL_MS = 15_000;
+
   @Transform(integer)
   @IsInt()
   @Min(1)

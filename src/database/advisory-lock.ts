@@ -1,7 +1,13 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /** The numbers of our advisory locks, in one place so that no two uses share one. */
-export const advisoryLocks = { migrate: 7_301_001, sweep: 7_301_002, relay: 7_301_003, seed: 7_301_004 } as const;
+export const advisoryLocks = {
+  migrate: 7_301_001,
+  sweep: 7_301_002,
+  relay: 7_301_003,
+  seed: 7_301_004,
+  learning: 7_301_010,
+} as const;
 
 /**
  * Holds a session-level advisory lock on a connection of its own, so that one process among many does a task. The lock

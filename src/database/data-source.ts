@@ -4,6 +4,7 @@ import { FirstTables1763800000000 } from './migrations/1763800000000-first-table
 import { Bans1764000000000 } from './migrations/1764000000000-bans.js';
 import { ProvenAddresses1764000001000 } from './migrations/1764000001000-proven-addresses.js';
 import { ThreadModerationAndTrials1764030000000 } from './migrations/1764030000000-thread-moderation-and-trials.js';
+import { Learning1764040000000 } from './migrations/1764040000000-learning.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -11,6 +12,7 @@ export const migrations = [
   Bans1764000000000,
   ProvenAddresses1764000001000,
   ThreadModerationAndTrials1764030000000,
+  Learning1764040000000,
 ];
 
 const oldestSupportedServer = 140_000;

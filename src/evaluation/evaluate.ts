@@ -17,16 +17,18 @@ import {
   type SetFigures,
 } from './measure.js';
 import { reliability, type Scored } from './metrics.js';
+import { learningReport } from './learning-curve.js';
 import { cells, figure, reliabilityPlot, table } from './report.js';
 import { readSets, taughtRows, type EvaluationSet, type LabelledText } from './sets.js';
 import { readSuites } from './suites.js';
 
-const USAGE = `npm run evaluate -- --corpora DIR [--model FILE] [--out FILE] [--quick]
+const USAGE = `npm run evaluate -- --corpora DIR [--model FILE] [--out FILE] [--quick | --learning]
 
 Measures the scorer on the data sets and suites below DIR, beside the filters that people install today.
   --model FILE   the weights to measure (default: the shipped ones)
   --out FILE     where to write the report (default: docs/evaluation.md)
-  --quick        without the baselines`;
+  --quick        without the baselines
+  --learning     instead, how sites' decisions improve it; only printed`;
 
 const reportFile = fileURLToPath(new URL('../../docs/evaluation.md', import.meta.url));
 
@@ -47,6 +49,7 @@ export async function evaluate(argv: string[]): Promise<number> {
       model: { type: 'string' },
       out: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      learning: { type: 'boolean', default: false },
     },
   });
   if (!values.corpora) {
@@ -55,6 +58,12 @@ export async function evaluate(argv: string[]): Promise<number> {
   }
   const model = decodeModel(readFileSync(values.model ?? shippedModelFile));
   const scorer = new Scorer(model);
+  if (values.learning) {
+    console.log(
+      learningReport(values.corpora, scorer, new Set(model.sources), (name) => console.error(`learning: ${name}`)),
+    );
+    return 0;
+  }
   const sets = readSets(values.corpora, new Set(model.sources));
   const measured = await measureSets(scorer, sets, values.corpora, new Set(model.sources), values.quick);
   const report = [

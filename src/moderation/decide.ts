@@ -19,6 +19,8 @@ export interface DecideCommand {
   policyVersion?: number | null;
   /** What thresholds on trial would have decided. */
   trial?: TrialVerdict | null;
+  /** What the scorer judged with: the version of the shipped weights, and the site's layer over them if any. */
+  scorer?: { version: string; layerId: string | null } | null;
   /** 0..1; null leaves what is there. */
   harm?: number | null;
   /** The sites the decider may act on; null = all. A comment elsewhere is `missing`. */

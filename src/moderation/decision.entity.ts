@@ -12,6 +12,9 @@ import type { Action } from './actions.js';
 @Entity('decisions')
 @Index('decisions_comment_version', ['commentId', 'version'], { unique: true })
 @Index('decisions_by_machine', ['siteId', 'decidedAt'], { where: "actor_kind = 'machine'" })
+@Index('decisions_by_people', ['siteId', 'decidedAt'], {
+  where: "actor_kind = ANY (ARRAY['person'::text, 'service'::text])",
+})
 @Index('decisions_one_by_machine', ['commentId', 'revision'], { unique: true, where: "actor_kind = 'machine'" })
 export class Decision {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decisions_pkey' })
@@ -65,6 +68,13 @@ export class Decision {
   /** What thresholds on trial would have decided; null when none were. */
   @Column({ type: 'jsonb', nullable: true })
   trial: TrialVerdict | null;
+  /** The shipped weights that the scorer judged with; only on the machine's decisions. */
+  @Column({ type: 'text', name: 'scorer_version', nullable: true })
+  scorerVersion: string | null;
+
+  /** The snapshot of what the site had taught that lay over them; null = none. */
+  @Column({ type: 'uuid', name: 'site_layer_id', nullable: true })
+  siteLayerId: string | null;
 
   /** The client's Idempotency-Key: a repeated request finds its own decision instead of a conflict (I18). */
   @Column({ type: 'text', name: 'idempotency_key', nullable: true })

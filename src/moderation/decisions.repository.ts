@@ -36,6 +36,8 @@ export interface Move {
   findings: unknown;
   policy_version: number | null;
   trial: unknown;
+  scorer_version: string | null;
+  site_layer_id: string | null;
   idempotency_key: string | null;
   decided_at: string;
   harm: number | null;
@@ -101,7 +103,7 @@ export class DecisionsRepository {
          select * from jsonb_to_recordset($1::jsonb) as m(id uuid, comment_id uuid, site_id uuid, from_status text,
            to_status text, version integer, revision integer, action text, reasons text[], note text, actor_kind text,
            actor_id uuid, actor_name text, findings jsonb, policy_version integer, trial jsonb,
-           idempotency_key text, decided_at timestamptz, harm real, event_type text, event_data jsonb)
+           scorer_version text, site_layer_id uuid, idempotency_key text, decided_at timestamptz, harm real, event_type text, event_data jsonb)
        ), moved as (
          update comments c set status = m.to_status, reasons = m.reasons, version = m.version, decided_at = m.decided_at,
            harm = coalesce(m.harm, c.harm)
@@ -109,10 +111,11 @@ export class DecisionsRepository {
          returning c.id
        ), decided as (
          insert into decisions (id, comment_id, site_id, version, revision, action, from_status, to_status, reasons, note,
-           actor_kind, actor_id, actor_name, findings, policy_version, trial, idempotency_key, decided_at)
+           actor_kind, actor_id, actor_name, findings, policy_version, trial,
+           scorer_version, site_layer_id, idempotency_key, decided_at)
          select m.id, comment_id, site_id, version, revision, action, from_status, to_status, reasons, note, actor_kind,
-           actor_id, actor_name, nullif(findings, 'null'), policy_version, nullif(trial, 'null'), idempotency_key,
-           decided_at
+           actor_id, actor_name, nullif(findings, 'null'), policy_version, nullif(trial, 'null'), scorer_version,
+           site_layer_id, idempotency_key, decided_at
          from moves m join moved on moved.id = m.comment_id
        )
        insert into events (id, type, site_id, comment_id, comment_version, data, occurred_at)

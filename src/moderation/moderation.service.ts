@@ -208,6 +208,8 @@ function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatu
     findings: command.findings ?? null,
     policy_version: command.policyVersion ?? null,
     trial: command.trial ?? null,
+    scorer_version: command.scorer?.version ?? null,
+    site_layer_id: command.scorer?.layerId ?? null,
     idempotency_key: command.idempotencyKey ?? null,
     decided_at: new Date().toISOString(),
     harm: command.harm ?? null,

@@ -107,6 +107,28 @@ export class Log {
     this.logger.info({ task }, 'leadership taken');
   }
 
+  refitted(fields: {
+    siteId: string;
+    snapshotId: string | null;
+    lessons: number;
+    ms: number;
+    /** Counts and measures for each head. */
+    outcomes: object;
+  }): void {
+    this.logger.info(fields, 'site learning refitted');
+  }
+
+  refitFailed(siteId: string, error: unknown): void {
+    this.logger.error({ siteId, error: safeError(error) }, 'site learning: refit failed, what was there stays');
+  }
+
+  siteLayerUnusable(fields: { siteId: string; snapshotId: string }, error: unknown): void {
+    this.logger.error(
+      { ...fields, error: safeError(error) },
+      'site learning: snapshot unusable, shipped weights judge',
+    );
+  }
+
   queueError(queue: string, error: unknown): void {
     this.logger.warn({ queue, error: safeError(error) }, 'queue connection trouble');
   }

@@ -23,6 +23,8 @@ export class Metrics {
   readonly mails = this.counter('anteroom_mails_total', 'Mails that a mail server took, or that were given up', [
     'outcome',
   ]);
+  readonly refits = this.counter('anteroom_learning_refits_total', 'Refits of what sites have taught', ['outcome']);
+  readonly refitSeconds = this.histogram('anteroom_learning_refit_seconds', 'One refit, reading included');
   readonly verdictSeconds = this.histogram('anteroom_verdict_seconds', 'From submission to the stored verdict');
   readonly requestSeconds = this.histogram('anteroom_request_seconds', 'HTTP requests', ['method', 'route', 'status']);
   readonly numberingSeconds = this.histogram(

@@ -3,6 +3,7 @@ import type { FeatureVector } from './feature-vector.js';
 import { featureOccurrences } from './features.js';
 import type { HeadModel } from './model-file.js';
 import type { Reading } from './reading.js';
+import type { SiteHead } from './site-layer.js';
 
 /** A stretch of the original text with what it added to the log odds. */
 export interface WeighedSpan extends TextSpan {
@@ -26,12 +27,21 @@ const LEAST_SHARE = 0.2;
  * A score is a sum, so each feature's part of it is exact. Pieces of a word are added up for the word; a pair's part goes
  * to its two words in halves, so that what is shown is words.
  */
-export function explain(reading: Reading, { hashes, values }: FeatureVector, model: HeadModel): Explanation {
-  const { weights, scale, calibration } = model;
+export function explain(
+  reading: Reading,
+  { hashes, values }: FeatureVector,
+  model: HeadModel | undefined,
+  site?: SiteHead,
+): Explanation {
+  const tables = [
+    ...(model ? [{ weights: model.weights, factor: model.scale * model.calibration.slope * (site?.globalWeight ?? 1) }] : []), // prettier-ignore
+    ...(site ? [{ weights: site.weights, factor: site.scale * site.siteWeight }] : []),
+  ];
   const partOf = new Map<number, number>();
   for (let i = 0; i < hashes.length; i++) {
     const hash = hashes[i] as number;
-    const weight = (weights[hash & (weights.length - 1)] as number) * scale * calibration.slope;
+    let weight = 0;
+    for (const { weights, factor } of tables) weight += (weights[hash & (weights.length - 1)] as number) * factor;
     partOf.set(hash, weight * (values[i] as number));
   }
   const occurrences = featureOccurrences(reading);

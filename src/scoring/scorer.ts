@@ -7,6 +7,7 @@ import type { Head, Scores } from './heads.js';
 import { languageGroups, type LanguageGroup } from './language-group.js';
 import { ModelFileError, type HeadModel, type LoadedModel } from './model-file.js';
 import { readComment, type ScorerInput } from './reading.js';
+import { applySiteLayer, type SiteLayer } from './site-layer.js';
 
 /** What the scorer says of a comment. */
 export interface Judgement {
@@ -46,8 +47,8 @@ export class Scorer {
     return this.model.version;
   }
 
-  /** Judges a comment; never throws, whatever the text. */
-  judge(input: ScorerInput): Judgement {
+  /** Judges a comment, by what its site has taught as well if a layer is given; never throws, whatever the text. */
+  judge(input: ScorerInput, layer: SiteLayer | null = null): Judgement {
     const reading = readComment(input);
     const vector = featureVector(reading);
     const logits = { spam: SILENT, abuse: SILENT, hate: SILENT };
@@ -67,8 +68,10 @@ export class Scorer {
     };
     const explainHead = (head: Head): Explanation => {
       const model = deciding.get(head);
-      return model ? explain(reading, vector, model) : { words: [], traits: [] };
+      const site = layer?.heads[head];
+      return model || site ? explain(reading, vector, model, site) : { words: [], traits: [] };
     };
-    return { language: reading.language, scores, logits, vector, explain: explainHead };
+    const judged = layer ? applySiteLayer({ logits, scores, vector }, layer) : { logits, scores };
+    return { language: reading.language, ...judged, vector, explain: explainHead };
   }
 }

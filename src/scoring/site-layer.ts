@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { FeatureVector } from './feature-vector.js';
 import { calibrated } from './fitting/platt.js';
-import type { Head, Scores } from './heads.js';
+import { heads, type Head, type Scores } from './heads.js';
 
 // What a site's moderators have taught, laid over the shipped weights: a small model of the site's own on the same
 // features, and how much each of the two is to be believed.
@@ -57,27 +58,50 @@ export function siteScore({ weights, scale }: SiteHead, { hashes, values }: Feat
   return sum * scale;
 }
 
-// Packed: a JSON header's length (32 bits, little endian), the header, the weight tables in its order.
+// Packed: the first 8 bytes of the SHA-256 of all that follows; a JSON header's length (32 bits, little endian), the header,
+// the weight tables in its order.
+
+const CHECKSUM = 8;
+
+/** The bytes are not a layer, or not all of one. */
+export class SiteLayerError extends Error {
+  override readonly name = 'SiteLayerError';
+  readonly printable = true;
+}
 
 /** A layer as bytes, for a table. */
-export function packSiteLayer({ heads }: SiteLayer): Buffer {
+export function packSiteLayer({ heads }: Pick<SiteLayer, 'heads'>): Buffer {
   const entries = Object.entries(heads) as [Head, SiteHead][];
   const header = Buffer.from(
     JSON.stringify(entries.map(([head, { weights, ...facts }]) => ({ head, size: weights.length, ...facts }))),
   );
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  return Buffer.concat([length, header, ...entries.map(([, { weights }]) => Buffer.from(weights.buffer, weights.byteOffset, weights.length))]); // prettier-ignore
+  const tables = entries.map(([, { weights }]) => Buffer.from(weights.buffer, weights.byteOffset, weights.length));
+  const content = Buffer.concat([length, header, ...tables]);
+  return Buffer.concat([checksumOf(content), content]);
 }
 
-/** The layer of packed bytes. */
+/** The layer of packed bytes. Throws SiteLayerError when a single bit is not as it was written. */
 export function unpackSiteLayer(packed: Buffer, facts: Pick<SiteLayer, 'id' | 'scorerVersion'>): SiteLayer {
-  let at = 4 + packed.readUInt32LE(0);
-  const entries = JSON.parse(packed.toString('utf8', 4, at)) as ({ head: Head; size: number } & Omit<SiteHead, 'weights'>)[]; // prettier-ignore
-  const heads: SiteLayer['heads'] = {};
-  for (const { head, size, ...rest } of entries) {
-    heads[head] = { ...rest, weights: new Int8Array(Uint8Array.from(packed.subarray(at, at + size)).buffer) };
+  const content = packed.subarray(CHECKSUM);
+  if (content.length < 4 || !checksumOf(content).equals(packed.subarray(0, CHECKSUM))) {
+    throw new SiteLayerError('The layer is damaged.');
+  }
+  let at = 4 + content.readUInt32LE(0);
+  const entries = JSON.parse(content.toString('utf8', 4, at)) as ({ head: Head; size: number } & Omit<SiteHead, 'weights'>)[]; // prettier-ignore
+  const layer: SiteLayer = { ...facts, heads: {} };
+  for (const { head, size, globalWeight, siteWeight, bias, scale } of entries) {
+    const numbers = [globalWeight, siteWeight, bias, scale];
+    const sound = heads.includes(head) && Number.isInteger(Math.log2(size)) && numbers.every(Number.isFinite);
+    if (!sound || at + size > content.length) throw new SiteLayerError('The layer makes no sense.');
+    const weights = new Int8Array(Uint8Array.from(content.subarray(at, at + size)).buffer);
+    layer.heads[head] = { globalWeight, siteWeight, bias, scale, weights };
     at += size;
   }
-  return { ...facts, heads };
+  return layer;
+}
+
+function checksumOf(content: Buffer): Buffer {
+  return createHash('sha256').update(content).digest().subarray(0, CHECKSUM);
 }

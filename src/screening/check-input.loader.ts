@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BansRepository } from '../bans/bans.repository.js';
 import type { BanFacts, CheckInput, SimilarComment } from '../checks/check.js';
 import { Batch } from '../database/batch.js';
+import { SiteLayers } from '../learning/site-layers.js';
 import { EmailCipher } from '../privacy/email-cipher.js';
 import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
 import { SitesRepository } from '../sites/sites.repository.js';
@@ -53,6 +54,7 @@ export class CheckInputLoader {
     private readonly bans: BansRepository,
     private readonly sites: SitesRepository,
     private readonly cipher: EmailCipher,
+    private readonly layers: SiteLayers,
   ) {
     this.batch = new Batch({
       flush: (wanted) => this.loadTogether(wanted),
@@ -150,6 +152,7 @@ export class CheckInputLoader {
           byThread: recent.byThread,
         },
         similar,
+        siteLayer: await this.layers.of(row.siteId),
         bans,
         settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes },
       },

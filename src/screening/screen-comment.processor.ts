@@ -8,6 +8,7 @@ import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { JobProcessor } from '../queue/job-processor.js';
 import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
+import { shippedScorer } from '../scoring/load-model.js';
 import { CheckInputLoader } from './check-input.loader.js';
 import { lighterVerdict } from '../verdict/lighter-path.js';
 import { markTrials, trialVerdict } from '../verdict/on-trial.js';
@@ -51,6 +52,7 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       findings,
       policyVersion: task.policyVersion,
       trial: trialVerdict(findings, task.policy, judge),
+      scorer: { version: shippedScorer().version, layerId: task.input.siteLayer?.id ?? null },
       harm: verdict.harm,
     });
     if (outcome.kind === 'decided') {

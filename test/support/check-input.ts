@@ -24,6 +24,7 @@ export function checkInput({ author, bans, form, recent, settings, ...rest }: Ov
     website: null,
     locale: 'en',
     similar: [],
+    siteLayer: null,
     ...rest,
     author: { emailDomain: 'example.org', standing: unknownAuthor, ...author },
     bans: { author: [], address: [], domains: [], words: [], ...bans },
