@@ -20,10 +20,10 @@ const HARDLY_WORSE = 0.01;
 export function moderatorsGain(lessons: readonly TriedLesson[], before: LogisticFit, after: LogisticFit): boolean {
   const byModerator = new Map<string, TriedLesson[]>();
   for (const lesson of lessons) {
-    const name = lesson.moderator ?? '';
-    const own = byModerator.get(name);
+    if (lesson.moderator === null) continue;
+    const own = byModerator.get(lesson.moderator);
     if (own) own.push(lesson);
-    else byModerator.set(name, [lesson]);
+    else byModerator.set(lesson.moderator, [lesson]);
   }
   const voices = [...byModerator.values()].filter((own) => own.length >= DECISIONS_FOR_A_VOICE);
   const inFavour = voices.filter((own) => lossOf(own, after) <= lossOf(own, before) + HARDLY_WORSE);

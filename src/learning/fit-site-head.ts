@@ -15,7 +15,7 @@ export interface Lesson {
   label: 0 | 1;
   /** How much it counts, above 0 and at most 1: see `lesson-weights.ts`. */
   weight: number;
-  /** Who decided; null for a comment that the machine approved and nobody objected to, which only holds the scale in place. */
+  /** Who decided; null for a comment that the machine approved and nobody objected to since. */
   moderator: string | null;
 }
 
@@ -54,23 +54,25 @@ const CONTRADICTION = 0.4;
  * score of a site model that had not seen the comment). Only a stack that predicts unseen decisions better, ranks them no
  * worse and serves most moderators is given back; anything else leaves the shipped weights as they are.
  */
-export function fitSiteHead(all: readonly Lesson[]): FitOutcome {
-  const decided = all.flatMap(({ moderator }, i) => (moderator === null ? [] : [i]));
-  const positives = decided.filter((i) => all[i]?.label === 1).length;
-  const fewest = Math.min(positives, decided.length - positives);
+export function fitSiteHead(lessons: readonly Lesson[]): FitOutcome {
+  const decided = lessons.filter(({ moderator }) => moderator !== null);
+  const positives = decided.filter(({ label }) => label === 1).length;
   const nothing: FitOutcome = { head: null, refusal: 'too-few', lessons: decided.length, positives, lossBefore: null, lossAfter: null, aucBefore: null, aucAfter: null }; // prettier-ignore
-  if (decided.length < FEWEST_LESSONS || fewest < FEWEST_OF_EACH) return nothing;
+  // Counted by weight, so that a flood of copies does not pass for enough.
+  const sizes = [weightOf(lessons, 0), weightOf(lessons, 1)] as const;
+  const fewest = Math.min(...sizes);
+  if (sizes[0] + sizes[1] < FEWEST_LESSONS || fewest < FEWEST_OF_EACH) return nothing;
 
   const rows = new SparseRows();
-  for (const { vector } of all) rows.push(vector);
-  const unseen = unseenScores(all, decided, rows);
-  const stackRows = all.map(({ logit }, i) => [cappedLogit(logit), unseen[i] as number]);
-  const trusted = decided.length >= ENOUGH_LESSONS && fewest >= ENOUGH_OF_EACH;
-  const stack = fitStack(all, stackRows, trusted);
+  for (const { vector } of lessons) rows.push(vector);
+  const unseen = unseenScores(lessons, rows);
+  const stackRows = lessons.map(({ logit }, i) => [cappedLogit(logit), unseen[i] as number]);
+  const trusted = sizes[0] + sizes[1] >= ENOUGH_LESSONS && fewest >= ENOUGH_OF_EACH;
+  const stack = fitStack(lessons, stackRows, trusted);
   const [globalWeight = 1, siteWeight = 0] = stack.weights;
 
   const shipped = { weights: [1, 0], bias: 0 };
-  const tried = decided.map((i) => ({ ...(all[i] as Lesson), row: stackRows[i] as number[] }));
+  const tried = lessons.map((lesson, i) => ({ ...lesson, row: stackRows[i] as number[] }));
   const loss = (fit: LogisticFit) => logLoss(tried.map(({ row }) => row), tried.map(({ label }) => label), tried.map(({ weight }) => weight), fit); // prettier-ignore
   const measured = {
     lossBefore: loss(shipped),
@@ -89,7 +91,7 @@ export function fitSiteHead(all: readonly Lesson[]): FitOutcome {
             ? null
             : 'moderators-disagree';
   if (refusal) return { ...nothing, ...measured, refusal };
-  const { bytes, scale } = quantise(fitSiteModel(all, rows, Int32Array.from(decided)));
+  const { bytes, scale } = quantise(fitSiteModel(lessons, rows, Int32Array.from(lessons.keys())));
   return {
     ...nothing,
     ...measured,
@@ -99,23 +101,23 @@ export function fitSiteHead(all: readonly Lesson[]): FitOutcome {
 }
 
 /** The stack; a shipped weight that would go below nothing is left out instead: it may be useless, but never be turned round. */
-function fitStack(all: readonly Lesson[], rows: number[][], trusted: boolean): LogisticFit {
-  const labels = all.map(({ label }) => label);
-  const costs = all.map(({ weight }) => weight);
+function fitStack(lessons: readonly Lesson[], rows: number[][], trusted: boolean): LogisticFit {
+  const labels = lessons.map(({ label }) => label);
+  const costs = lessons.map(({ weight }) => weight);
   const stack = fitLogistic({ rows, labels, costs, prior: [1, 0], pull: PULL, fixed: [!trusted, false] });
   if ((stack.weights[0] as number) >= 0) return stack;
   return fitLogistic({ rows, labels, costs, prior: [0, 0], pull: PULL, fixed: [true, false] });
 }
 
 /** For each lesson the score of a site model that has not seen it. */
-function unseenScores(all: readonly Lesson[], decided: readonly number[], rows: SparseRows): number[] {
+function unseenScores(lessons: readonly Lesson[], rows: SparseRows): number[] {
   // Fold by place within the class, so that each fold has its share of both.
   const place = [0, 0];
-  const folds = all.map(({ label }) => (place[label] as number)++ % FOLDS);
-  const scores = new Array<number>(all.length).fill(0);
+  const folds = lessons.map(({ label }) => (place[label] as number)++ % FOLDS);
+  const scores = new Array<number>(lessons.length).fill(0);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const others = Int32Array.from(decided.filter((i) => folds[i] !== fold));
-    const weights = fitSiteModel(all, rows, others);
+    const others = Int32Array.from(lessons.keys()).filter((i) => folds[i] !== fold);
+    const weights = fitSiteModel(lessons, rows, others);
     const mask = weights.length - 1;
     folds.forEach((own, i) => {
       if (own !== fold) return;
@@ -128,13 +130,13 @@ function unseenScores(all: readonly Lesson[], decided: readonly number[], rows: 
   return scores;
 }
 
-function fitSiteModel(all: readonly Lesson[], rows: SparseRows, picked: Int32Array): Float32Array {
-  const positive = Uint8Array.from(picked, (i) => all[i]?.label ?? 0);
+function fitSiteModel(lessons: readonly Lesson[], rows: SparseRows, picked: Int32Array): Float32Array {
+  const positive = Uint8Array.from(picked, (i) => lessons[i]?.label ?? 0);
   return fitLinearSvm({
     rows,
     picked,
     positive,
-    costs: Float32Array.from(picked, (i) => COST * (all[i]?.weight ?? 1)),
+    costs: Float32Array.from(picked, (i) => COST * (lessons[i]?.weight ?? 1)),
     biases: new Uint8Array(picked.length),
     biasCount: 1,
     bits: BITS,
@@ -142,4 +144,8 @@ function fitSiteModel(all: readonly Lesson[], rows: SparseRows, picked: Int32Arr
     epochs: EPOCHS,
     seed: 1,
   }).weights;
+}
+
+function weightOf(lessons: readonly Lesson[], asked: 0 | 1): number {
+  return lessons.reduce((sum, { label, weight }) => sum + (label === asked ? weight : 0), 0);
 }

@@ -7,9 +7,9 @@ import type { DecidedComment } from './refit.js';
 
 /** The latest decisions count: what a site wanted two years ago is not what it wants now. */
 const MOST_LESSONS = 10_000;
-const MOST_QUIET = 1_000;
-/** A comment that nobody objected to for so long is taken for one that nobody objects to. */
-const QUIET_AFTER = '1 day';
+/** Comments that the machine approved are read too, so many for each decision, for a moderator cannot approve them again. */
+const QUIET_PER_LESSON = 5;
+const MOST_QUIET = 2_000;
 
 /**
  * Reads what a site's people decided, with the texts as they are stored now: an erased comment is no lesson any more. Of an
@@ -31,7 +31,10 @@ export class LessonsRepository {
     return new Map(rows.map(({ siteId, count }) => [siteId, count]));
   }
 
-  /** The lessons of a site, oldest first; the latest decision of a person on each comment, if it was about today's text. */
+  /**
+   * The lessons of a site, each part oldest first: the latest decision of a person on each comment, if it was about today’s
+   * text; and what the machine approved before people last decided, left as it was by them.
+   */
   async of(siteId: string): Promise<DecidedComment[]> {
     const decided: LessonRow[] = await this.database.query(
       `select * from (
@@ -46,12 +49,13 @@ export class LessonsRepository {
     const lessons = await this.lessonsOf(decided.reverse());
     const quiet: LessonRow[] = await this.database.query(
       `select null as moderator, c.status, c.reasons, ${textColumns} from comments c
-       where c.site_id = $1 and c.status = 'approved' and c.decided_at < now() - interval '${QUIET_AFTER}'
+       where c.site_id = $1 and c.status = 'approved' and c.decided_at <
+           (select max(decided_at) from decisions where site_id = $1 and actor_kind in ('person', 'service'))
          and not exists (select 1 from decisions d where d.comment_id = c.id and d.actor_kind in ('person', 'service'))
        order by c.id desc limit $2`,
-      [siteId, Math.min(MOST_QUIET, lessons.length)],
+      [siteId, Math.min(MOST_QUIET, QUIET_PER_LESSON * lessons.length)],
     );
-    return [...lessons, ...(await this.lessonsOf(quiet))];
+    return [...lessons, ...(await this.lessonsOf(quiet.reverse()))];
   }
 
   private async lessonsOf(rows: LessonRow[]): Promise<DecidedComment[]> {

@@ -15,7 +15,7 @@ export interface DecidedComment {
   emailDomain?: string;
   timeOnFormMs?: number | null;
   labels: LessonLabels;
-  /** Ids or hashes of who decided and who wrote; `moderator` null for what the machine approved and nobody objected to. */
+  /** Ids or hashes of who decided and who wrote; `moderator` null for what the machine approved and nobody objected to since. */
   moderator: string | null;
   author: string;
 }
@@ -30,7 +30,7 @@ export interface RefitResult {
   outcomes: RefitOutcomes;
 }
 
-/** What the machine approved holds the scale in place, but every decision of a person weighs more. */
+/** A comment that the machine approved and nobody objected to says as much as a fifth of a decision. */
 const QUIET_WEIGHT = 0.2;
 /** A class may be so many times as large as the other; of more, the latest are taken. */
 const MOST_IMBALANCE = 20;
@@ -52,17 +52,20 @@ export function fitLayer(
     return { vector, logits };
   });
   const clusters = clustersOf(comments.map(({ body }) => signature(body)));
+  const weighed = (taught: readonly number[], quiet: boolean, factor: number): [number, number][] => {
+    const own = taught.filter((i) => (comments[i]?.moderator === null) === quiet);
+    const origins = own.map((i) => ({ moderator: comments[i]?.moderator ?? '', author: comments[i]?.author ?? '', cluster: clusters[i] as number })); // prettier-ignore
+    return lessonWeights(origins).map((weight, k) => [own[k] as number, factor * weight]);
+  };
   const layer: SiteLayer = { id: '', scorerVersion: scorer.version, heads: {} };
   const outcomes: RefitOutcomes = {};
   for (const head of heads) {
     const taught = balanced(comments, head);
-    const decided = taught.filter((i) => comments[i]?.moderator !== null);
-    const weights = lessonWeights(decided.map((i) => ({ moderator: comments[i]?.moderator ?? '', author: comments[i]?.author ?? '', cluster: clusters[i] as number }))); // prettier-ignore
-    const weightOf = new Map(decided.map((i, k) => [i, weights[k] as number]));
+    const weights = new Map([...weighed(taught, false, 1), ...weighed(taught, true, QUIET_WEIGHT)]);
     const lessons = taught.map((i): Lesson => {
       const { vector, logits } = judged[i] as (typeof judged)[number];
       const { labels, moderator } = comments[i] as DecidedComment;
-      return { vector, logit: logits[head], label: labels[head] as 0 | 1, weight: weightOf.get(i) ?? QUIET_WEIGHT, moderator }; // prettier-ignore
+      return { vector, logit: logits[head], label: labels[head] as 0 | 1, weight: weights.get(i) as number, moderator };
     });
     const { head: fitted, ...outcome } = fitSiteHead(lessons);
     outcomes[head] = outcome;

@@ -6,6 +6,7 @@ import type { Finding } from '../../src/checks/check.js';
 import { scorerCheck } from '../../src/checks/scorer.check.js';
 import { ruleStream } from '../../src/evaluation/rule-stream.js';
 import type { Caller } from '../../src/http/access.js';
+import { machine } from '../../src/database/actor.js';
 import { LearningRepository } from '../../src/learning/learning.repository.js';
 import { LearningService } from '../../src/learning/learning.service.js';
 import { LessonsRepository } from '../../src/learning/lessons.repository.js';
@@ -223,6 +224,31 @@ describe('learning from moderators', () => {
     expect(labels).toHaveLength(2);
     await one.get(ModerationService).decide({ commentId: fourth!, action: 'hold', actor: admin.actor, reasons: [], expectedVersion: null, expectedRevision: null }); // prettier-ignore
     expect(await lessons()).toHaveLength(1);
+  });
+
+  it('learns what people take down although what is published cannot be approved once more', async () => {
+    const scene = await Scene.open(one);
+    scenes.set(scene.site.id, scene);
+    const stream = ruleStream(300, 21);
+    const act = async (label: 0 | 1): Promise<void> => {
+      await Promise.all(
+        stream.map(async ({ text, label: own }, i) => {
+          if (own !== label) return;
+          const commentId = await scene.accept({ body: text, email: `quiet${i}@example.org` });
+          const actor = label === 1 ? { kind: 'person' as const, id: people[i % 3]!, name: 'Someone' } : machine;
+          const action = label === 1 ? 'spam' : 'approve';
+          await one.get(ModerationService).decide({ commentId, action, actor, reasons: [], expectedVersion: null, expectedRevision: null }); // prettier-ignore
+        }),
+      );
+    };
+    await act(0);
+    await act(1);
+    const lessons = await one.get(LessonsRepository).of(scene.site.id);
+    expect(lessons.filter(({ moderator }) => moderator === null)).toHaveLength(stream.filter(({ label }) => label === 0).length); // prettier-ignore
+    expect(await one.get(Refits).round()).toBe(1);
+    const { state } = await one.get(LearningService).snapshots(admin, keyOf(scene.site.id));
+    expect(state.lastOutcomes!.spam).toMatchObject({ refusal: null });
+    expect(await layerIn(one, scene.site.id)).not.toBeNull();
   });
 
   it('is asked for only by those whose site it is', async () => {
