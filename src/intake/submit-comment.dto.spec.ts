@@ -49,6 +49,7 @@ describe('a submission', () => {
       locale: '',
       honeypot: '',
       formToken: '',
+      authorToken: '',
     };
     expect(read({ ...good, ...empty })).toEqual({ ...good });
   });
@@ -80,6 +81,9 @@ describe('a submission', () => {
     ['/locale', { locale: 'not a tag' }],
     ['/honeypot', { honeypot: 7 }],
     ['/formToken', { formToken: 'x' }],
+    ['/authorToken', { authorToken: `ant_k_${'a'.repeat(43)}` }],
+    ['/authorToken', { authorToken: `ant_a_${'a'.repeat(44)}` }],
+    ['/authorToken', { authorToken: 7 }],
     ['/status', { status: 'approved' }],
     ['/constructor', { constructor: null }],
   ])('is refused at %s', (pointer, fields) => {
@@ -160,6 +164,7 @@ describe('what is plainly right', () => {
     threadTitle: 'Der Hafen',
     locale: 'en-GB',
     formToken: `mabc1234.${'a'.repeat(24)}`,
+    authorToken: `ant_a_${'a'.repeat(43)}`,
   };
   const whole = { ...good, ...extras };
 

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { AuthorStanding } from '../checks/check.js';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
 import type { AuthorCommentRow, AuthorRow } from './comment-details.read-model.js';
 import { ReviewThreadView } from './review-item.view.js';
@@ -19,6 +20,26 @@ export class AuthorCommentView {
 
   @ApiProperty({ format: 'date-time' })
   submittedAt: string;
+}
+
+/** Where the author stands at this site, by what people decided and as of this comment's submission. */
+export class AuthorStandingView {
+  @ApiProperty({
+    description: 'This comment came with an author token in force: it is from whoever proved the address.',
+  })
+  proven: boolean;
+
+  @ApiProperty({ description: 'Approvals by people since the last rejection; each fades with time.' })
+  approvals: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'null = never' })
+  secondsSinceRejection: number | null;
+
+  @ApiProperty({ type: 'integer' })
+  strikes: number;
+
+  @ApiProperty({ description: 'Has earned the lighter path.' })
+  trusted: boolean;
 }
 
 /** The author's history on this site, this comment included. */
@@ -44,12 +65,19 @@ export class AuthorView {
   @ApiProperty({ format: 'date-time' })
   lastSeenAt: string;
 
+  @ApiProperty({ type: AuthorStandingView })
+  standing: AuthorStandingView;
+
   @ApiProperty({ type: [AuthorCommentView], description: 'The last five others, newest first.' })
   recent: AuthorCommentView[];
 }
 
 /** The author's history as moderators see it; nothing in it tells who the author is beyond what was written. */
-export function viewAuthor(author: AuthorRow, recent: readonly AuthorCommentRow[]): AuthorView {
+export function viewAuthor(
+  author: AuthorRow,
+  standing: AuthorStanding,
+  recent: readonly AuthorCommentRow[],
+): AuthorView {
   const { comments, approved, rejected, spam, held, firstSeenAt, lastSeenAt } = author;
   return {
     comments,
@@ -59,6 +87,7 @@ export function viewAuthor(author: AuthorRow, recent: readonly AuthorCommentRow[
     held,
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
+    standing,
     recent: recent.map(({ id, status, excerpt, threadKey, threadTitle, threadUrl, submittedAt }) => ({
       id,
       status,

@@ -5,6 +5,8 @@ import { Access, CurrentCaller, type Caller } from '../http/access.js';
 import { notFound } from '../http/problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { SitesRepository } from '../sites/sites.repository.js';
+import { AuthorRecords } from '../trust/author-records.repository.js';
+import { standingOf } from '../trust/standing.js';
 import { CommentDetailsReader } from './comment-details.read-model.js';
 import { CommentDetailsView, viewCommentDetails } from './comment-details.view.js';
 import { tagOfVersion } from './version-precondition.js';
@@ -16,6 +18,7 @@ import { tagOfVersion } from './version-precondition.js';
 export class CommentDetailsController {
   constructor(
     private readonly details: CommentDetailsReader,
+    private readonly records: AuthorRecords,
     private readonly sites: SitesRepository,
   ) {}
 
@@ -41,6 +44,8 @@ export class CommentDetailsController {
     const site = details && (await this.sites.findById(details.item.siteId));
     if (!details || !site) throw notFound('comment');
     void reply.header('etag', tagOfVersion(details.item.version));
-    return viewCommentDetails(details, site.policy, new Date());
+    const [record] = await this.records.of([id]);
+    const standing = standingOf(record?.proven ?? false, record?.decisions ?? [], site.policy);
+    return viewCommentDetails(details, standing, site.policy, new Date());
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { AuthorStanding } from '../checks/check.js';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
 import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
 import { AuthorView, viewAuthor } from './author-history.view.js';
@@ -45,7 +46,8 @@ export class CommentDetailsView extends ReviewItemView {
   @ApiProperty({
     type: MachineVerdictView,
     nullable: true,
-    description: 'By the policy as it is now, whatever was decided since; null when the present text was not screened.',
+    description:
+      'By the policy as it is now, the lighter path aside, whatever was decided since; null when the present text was not screened.',
   })
   machine: MachineVerdictView | null;
 
@@ -59,8 +61,13 @@ export class CommentDetailsView extends ReviewItemView {
   context: CommentContextView;
 }
 
-/** Puts together what a moderator looks at; `policy` is the site's, `now` is what waiting times are counted to. */
-export function viewCommentDetails(details: CommentDetails, policy: SitePolicy, now: Date): CommentDetailsView {
+/** Puts together what a moderator looks at; `standing` is the author's, `policy` is the site's, `now` is what waiting times are counted to. */
+export function viewCommentDetails(
+  details: CommentDetails,
+  standing: AuthorStanding,
+  policy: SitePolicy,
+  now: Date,
+): CommentDetailsView {
   const { item, moderation, decisions, author, recent, parent, before } = details;
   const findings = findingsOn(item.revision, decisions);
   return {
@@ -68,7 +75,7 @@ export function viewCommentDetails(details: CommentDetails, policy: SitePolicy, 
     findings: (findings ?? []).map(viewFinding),
     machine: findings && viewMachineVerdict(findings, policyOnThread(policy, moderation)),
     decisions: decisions.map(viewPastDecision),
-    author: author && viewAuthor(author, recent),
+    author: author && viewAuthor(author, standing, recent),
     context: { parent: parent && viewNeighbour(parent), before: before.map(viewNeighbour) },
   };
 }

@@ -37,6 +37,7 @@ describe('a submission at the door', () => {
       locale: ['english, please', 7, 'e'],
       honeypot: [7, {}, 'x'.repeat(2_049)],
       formToken: ['x', 7, 'abc.aaaaaaaaaaaaaaaaaaaaaaaa'],
+      authorToken: ['x', 7, {}, `ant_a_${'x'.repeat(42)}`, `ant_s_${'x'.repeat(43)}`],
       status: ['approved', null],
       id: [id],
       constructor: [null, 1, {}],
@@ -92,6 +93,7 @@ describe('a submission at the door', () => {
       'locale',
       'honeypot',
       'formToken',
+      'authorToken',
     ];
     const fields = fc.dictionary(fc.oneof(fc.constantFrom(...names), text), value, { maxKeys: 4 });
     const bodies = fc.sample(fields, { numRuns: 200, seed: 11 });

@@ -219,6 +219,10 @@ describe.each(queueBackends)('proving an address, with the queue on %s', (backen
       await decide(next.id, 'approve');
     }
     expect(await verdict(mine)).toEqual(['approved', ['trusted-author']]);
+    const { body: seen } = await admin.get(`/v1/comments/${(await submit(mine)).id}`);
+    expect(seen.author.standing).toEqual({
+      ...{ proven: true, approvals: 3, secondsSinceRejection: null, strikes: 0, trusted: true },
+    });
     // A form that a page sends goes the ordinary way; the token counts there too.
     const ordinary = await reader.post('/v1/comments', submission({ email, ...mine }), { origin: service.url });
     await until('its verdict', async () => {
