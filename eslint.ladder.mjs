@@ -7,7 +7,7 @@ export const ladder = [
   ['training'],
   ['intake', 'threads', 'receipts', 'screening', 'review', 'delivery', 'health', 'pages'],
   ['learning'],
-  ['moderation', 'bans', 'trust'],
+  ['moderation', 'bans', 'trust', 'judges'],
   ['verdict'],
   ['sites', 'comments', 'checks', 'events', 'people'],
   ['scoring'],

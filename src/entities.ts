@@ -5,6 +5,8 @@ import { IdempotencyKey } from './comments/idempotency-key.entity.js';
 import { Thread } from './comments/thread.entity.js';
 import { AuditEntry } from './database/audit-entry.entity.js';
 import { Event } from './events/event.entity.js';
+import { JudgeBudget } from './judges/judge-budget.entity.js';
+import { KeptOpinion } from './judges/judge-opinion.entity.js';
 import { LearningSnapshot } from './learning/learning-snapshot.entity.js';
 import { SiteLearning } from './learning/site-learning.entity.js';
 import { Decision } from './moderation/decision.entity.js';
@@ -29,6 +31,8 @@ export const entities = [
   Decision,
   Event,
   IdempotencyKey,
+  JudgeBudget,
+  KeptOpinion,
   LearningSnapshot,
   Person,
   Session,

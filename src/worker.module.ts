@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { JudgeInputReader } from './judges/judge-input.reader.js';
+import { JudgeMemory } from './judges/judge-memory.repository.js';
+import { JudgePanel } from './judges/judge-panel.js';
 import { LessonsRepository } from './learning/lessons.repository.js';
 import { Refits } from './learning/refits.js';
 import { JOB_PROCESSORS, WorkerHost } from './queue/worker-host.js';
@@ -17,6 +20,9 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 @Module({
   providers: [
     CheckInputLoader,
+    JudgeInputReader,
+    JudgeMemory,
+    JudgePanel,
     LessonsRepository,
     OutboxRelay,
     ProofLinks,

@@ -10,9 +10,13 @@ export type FindingCategory =
 
 /**
  * How a check knows what it says. `rule`: it can point at what it found (a word on a list, a link, a trap). `statistical`:
- * the comment resembles others, by weights or by an outside judge; that alone never turns a comment away.
+ * the comment resembles others, by weights; that alone never turns a comment away. `outside`: somebody else says so
+ * (`judges/`); that can make a comment wait and counts for no more.
  */
-export type CheckKind = 'rule' | 'statistical';
+export const checkKinds = ['rule', 'statistical', 'outside'] as const;
+
+/** One of these. */
+export type CheckKind = (typeof checkKinds)[number];
 
 /** A stretch of the comment's body as stored: UTF-16 offsets, `start` inclusive, `end` exclusive. */
 export interface EvidenceSpan {

@@ -12,6 +12,8 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { judgeFaults, JudgeSettings, optionalJudgeSettings } from './judge-settings.js';
+import { flag, integer, list } from './read-setting.js';
 
 /** What a process may do: `api` answers HTTP, `worker` screens comments and numbers events. */
 export type Role = 'api' | 'worker';
@@ -22,23 +24,11 @@ export type RateLimitStore = 'memory' | 'redis' | 'postgres';
 /** Values that stand in `.env.example`; a production start with one of them is refused. */
 export const SAMPLE_SECRETS = ['sample1:c2FtcGxlLWtleS1kby1ub3QtdXNlLWluLXByb2QhISE=', 'change-me-please'];
 
-const list = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean)
-    : value;
-const integer = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-const flag = ({ value }: { value: unknown }): unknown =>
-  value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value;
-
 /**
  * Every setting of the service, read once from the environment; each is documented in `.env.example`, and a test compares
  * the two. Durations carry their unit in the name.
  */
-export class Environment {
+export class Environment extends JudgeSettings {
   @IsIn(['development', 'test', 'production'])
   NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
@@ -243,6 +233,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (environment.SMTP_URL && !(environment.MAIL_FROM && environment.PUBLIC_URL)) {
     faults.push('SMTP_URL is set, but MAIL_FROM or PUBLIC_URL is not: mails need a sender, and their links an address');
   }
+  faults.push(...judgeFaults(environment));
   if (faults.length > 0) throw new EnvironmentError(faults);
   return environment;
 }
@@ -251,7 +242,14 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
 export function environmentKeys(): string[] {
   const optional = ['HEALTH_PORT', 'DATABASE_URL', 'REDIS_URL', 'MASTER_KEYS', 'PUBLIC_URL', 'RATE_LIMIT_STORE'];
   const mail = ['SMTP_URL', 'MAIL_FROM'];
-  return [...Object.keys(new Environment()), ...optional, ...mail, 'ADMIN_EMAIL', 'ADMIN_PASSWORD'];
+  return [
+    ...Object.keys(new Environment()),
+    ...optional,
+    ...mail,
+    ...optionalJudgeSettings,
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+  ];
 }
 
 function productionFaults(environment: Environment): string[] {

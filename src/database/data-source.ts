@@ -5,6 +5,7 @@ import { Bans1764000000000 } from './migrations/1764000000000-bans.js';
 import { ProvenAddresses1764000001000 } from './migrations/1764000001000-proven-addresses.js';
 import { ThreadModerationAndTrials1764030000000 } from './migrations/1764030000000-thread-moderation-and-trials.js';
 import { Learning1764040000000 } from './migrations/1764040000000-learning.js';
+import { OutsideJudges1764072000000 } from './migrations/1764072000000-outside-judges.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
   ProvenAddresses1764000001000,
   ThreadModerationAndTrials1764030000000,
   Learning1764040000000,
+  OutsideJudges1764072000000,
 ];
 
 const oldestSupportedServer = 140_000;

@@ -32,6 +32,7 @@ export const problems = define({
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'status-conflict': { status: 409, title: 'The present status does not allow this' },
   'already-exists': { status: 409, title: 'There is one of these already' },
+  'trial-needed': { status: 409, title: 'The judge has not been on trial for long enough' },
   'version-conflict': { status: 412, title: 'Somebody was faster' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is of the wrong type' },

@@ -87,6 +87,10 @@ export class Log {
     this.logger.warn({ proofId, ...code, error: safeError(error) }, 'mail not sent');
   }
 
+  judgeFailed(fields: { judge: string; outcome: string; commentId: string }, error: unknown): void {
+    this.logger.warn({ ...fields, error: safeError(error) }, 'outside judge failed');
+  }
+
   wakeFailed(waiting: number, error: unknown): void {
     this.logger.warn({ waiting, error: safeError(error) }, 'queue not reached: the sweep will wake these comments');
   }

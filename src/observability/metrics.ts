@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
@@ -17,6 +17,17 @@ export class Metrics {
   readonly swept = this.counter('anteroom_comments_swept_total', 'Pending comments that the sweep woke again');
   readonly givenUp = this.counter('anteroom_comments_given_up_total', 'Comments held because screening kept failing');
   readonly checkOutcomes = this.counter('anteroom_check_outcomes_total', 'Runs of each check', ['check', 'outcome']);
+  readonly judgeOutcomes = this.counter('anteroom_judge_outcomes_total', 'Questions to outside judges', [
+    'judge',
+    'outcome',
+  ]);
+  readonly judgeSeconds = this.histogram('anteroom_judge_seconds', 'Until an outside judge answered', ['judge']);
+  readonly judgeBreakerOpen = new Gauge({
+    name: 'anteroom_judge_breaker_open',
+    help: '1 while an outside judge that kept failing is left alone',
+    labelNames: ['judge'],
+    registers: [this.registry],
+  });
   readonly wakesFailed = this.counter('anteroom_wakes_failed_total', 'Comments whose wake-up did not reach the queue');
   readonly eventsNumbered = this.counter('anteroom_events_numbered_total', 'Events given a sequence number');
   readonly limited = this.counter('anteroom_requests_limited_total', 'Requests refused by a rate limit', ['limit']);

@@ -28,6 +28,11 @@ export class KeyedHashes {
     return this.hmac('payload-hash').digest(payload);
   }
 
+  /** By which an outside judge's opinion about a content is found again. 32 bytes. */
+  opinionKey(content: string): Buffer {
+    return this.hmac('judge-opinion').digest(content);
+  }
+
   /** The author's receipt for a comment: derived, so that a repeated request gets the same one; nothing but its hash is stored. */
   receipt(commentId: string): string {
     return `rcpt_${this.hmac('receipt').base64url(commentId)}`;

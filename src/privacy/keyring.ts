@@ -11,6 +11,7 @@ const derivedUses = [
   'form-token',
   'payload-hash',
   'proof-link',
+  'judge-opinion',
 ] as const;
 
 /** What the keyed hashes and tokens are derived for; each use has a key of its own. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CheckKind, EvidenceSpan, Finding } from '../checks/check.js';
+import { checkKinds, type CheckKind, type EvidenceSpan, type Finding } from '../checks/check.js';
 import { commentStatuses, type CommentStatus } from '../comments/comment-status.js';
 import type { TrialVerdict } from '../verdict/on-trial.js';
 import type { DecisionRow } from './comment-details.read-model.js';
@@ -30,8 +30,8 @@ export class FindingView {
   text: string;
 
   @ApiProperty({
-    enum: ['rule', 'statistical'],
-    description: 'Statistics alone hold a comment and never turn it away.',
+    enum: checkKinds,
+    description: 'Only a rule can turn a comment away; statistics alone and outside judges hold it.',
   })
   kind: CheckKind;
 

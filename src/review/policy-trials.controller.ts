@@ -43,7 +43,7 @@ export class PolicyTrialsController {
   ): Promise<ShadowReportView> {
     const site = await siteOfCaller(this.sites, siteKey, caller);
     const since = new Date(Date.now() - days * dayMs);
-    return viewShadowReport(await this.shadow.read(site.id, since, site.policy), since, site.policy.shadow);
+    return viewShadowReport(await this.shadow.read(site.id, since, site.policy), since, site.policy);
   }
 
   @Post('try')

@@ -96,14 +96,18 @@ const pairsStatement = `
   from screened group by action, trial order by action, trial`;
 
 // A check of ours looks at every comment: what it says nothing about it lets pass. An outside judge is asked about some and
-// leaves a finding for each that it answered about, with the score 0 when it has no objection; the others it did not miss.
+// leaves a finding for each that it answered about, `…-clean` when it has no objection (in shadow, trial or not); the others
+// it did not miss, nor those that it gave no answer about.
 const checksStatement = `
   with ${screened}, said as (
-    select s.comment_id, s.approved, s.turned_away, f."check", bool_or(coalesce(f.shadow, false)) as shadow,
+    select s.comment_id, s.approved, s.turned_away, f."check",
+           bool_or(coalesce(f.shadow, false) and f.code not like 'judge-%-clean') as shadow,
            bool_or(coalesce(f.score >= h.hold, false)) as objected
     from screened s
-    cross join lateral jsonb_to_recordset(s.findings) as f("check" text, category text, score float8, shadow boolean)
+    cross join lateral jsonb_to_recordset(s.findings)
+      as f("check" text, code text, category text, score float8, shadow boolean)
     left join unnest($4::text[], $5::float8[]) as h(category, hold) on h.category = f.category
+    where not (f."check" like 'judge-%' and f.category = 'inconclusive')
     group by s.comment_id, s.approved, s.turned_away, f."check"
   ), counted as (
     select "check", bool_or(shadow) as shadow, count(*)::int as comments,

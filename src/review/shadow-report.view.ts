@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { PolicyOnTrial } from '../sites/site-policy.js';
+import { judgeNames } from '../sites/judge-modes.js';
+import type { SitePolicy } from '../sites/site-policy.js';
 import { mostScreened, type CheckRecord, type ShadowReport, type VerdictPair } from './shadow-report.read-model.js';
 
 /** How good an objection is, measured by people's decisions. */
@@ -101,9 +102,10 @@ export class ShadowReportView {
 }
 
 /** The report with what can be counted from it; checks on trial that never spoke are in it too. */
-export function viewShadowReport(report: ShadowReport, since: Date, onTrial: PolicyOnTrial): ShadowReportView {
+export function viewShadowReport(report: ShadowReport, since: Date, policy: SitePolicy): ShadowReportView {
   const { screened, approvedByPeople, turnedAwayByPeople, pairs, checks } = report;
-  const silent = onTrial.checks
+  const onTrial = [...policy.shadow.checks, ...judgeNames.filter((name) => policy.judges[name] === 'shadow')];
+  const silent = onTrial
     .filter((name) => !checks.some(({ check }) => check === name))
     .map((check) => ({ check, shadow: true, comments: 0, objected: 0, rightly: 0, wrongly: 0 }))
     .map((record): CheckRecord => ({ ...record, missed: record.check.startsWith('judge-') ? 0 : turnedAwayByPeople }));
@@ -115,7 +117,7 @@ export function viewShadowReport(report: ShadowReport, since: Date, onTrial: Pol
     thresholds: pairs.length === 0 ? null : viewThresholds(pairs),
     checks: [...checks, ...silent].map(({ check, shadow, comments, objected, ...counts }) => ({
       check,
-      shadow: shadow || onTrial.checks.includes(check),
+      shadow: shadow || onTrial.includes(check),
       comments,
       objected,
       ...accuracy(counts),

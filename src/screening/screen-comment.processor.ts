@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import type { Finding } from '../checks/check.js';
 import { runChecks } from '../checks/check-runner.js';
 import { CHECKS } from '../checks/checks.js';
 import { Environment } from '../config/environment.js';
 import { machine } from '../database/actor.js';
+import { JudgePanel } from '../judges/judge-panel.js';
 import { ModerationService } from '../moderation/moderation.service.js';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { JobProcessor } from '../queue/job-processor.js';
 import { screenComment, type ScreenComment } from '../queue/jobs/screen-comment.job.js';
 import { shippedScorer } from '../scoring/load-model.js';
-import { CheckInputLoader } from './check-input.loader.js';
 import { lighterVerdict } from '../verdict/lighter-path.js';
 import { markTrials, trialVerdict } from '../verdict/on-trial.js';
 import { screeningVerdict } from '../verdict/screening-policy.js';
+import { CheckInputLoader, type ScreeningTask } from './check-input.loader.js';
 
 /** Screens one revision of one comment: facts, checks, verdict, decision. May run twice; the decision is fenced. */
 @Injectable()
@@ -22,6 +24,7 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
 
   constructor(
     private readonly loader: CheckInputLoader,
+    private readonly judges: JudgePanel,
     private readonly moderation: ModerationService,
     private readonly metrics: Metrics,
     private readonly log: Log,
@@ -39,9 +42,9 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       this.metrics.checkOutcomes.inc({ check, outcome });
       if (outcome === 'failed' || outcome === 'timed-out') this.log.checkFailed({ check, outcome, commentId }, error);
     }
-    const findings = markTrials(found, task.policy);
-    const judge = task.input.author.standing.trusted ? lighterVerdict : screeningVerdict;
-    const verdict = judge(findings, task.policy);
+    const findings = await this.withJudges(task, markTrials(found, task.policy));
+    const verdictOf = task.input.author.standing.trusted ? lighterVerdict : screeningVerdict;
+    const verdict = verdictOf(findings, task.policy);
     const outcome = await this.moderation.decide({
       commentId,
       action: verdict.action,
@@ -51,13 +54,21 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       expectedRevision: revision,
       findings,
       policyVersion: task.policyVersion,
-      trial: trialVerdict(findings, task.policy, judge),
+      trial: trialVerdict(findings, task.policy, verdictOf),
       scorer: { version: shippedScorer().version, layerId: task.input.siteLayer?.id ?? null },
       harm: verdict.harm,
     });
     if (outcome.kind === 'decided') {
       this.metrics.verdictSeconds.observe((outcome.decision.decidedAt.getTime() - task.createdAt.getTime()) / 1000);
     }
+  }
+
+  /** What outside judges add. What the checks turn away by themselves is shown to nobody else. */
+  private async withJudges(task: ScreeningTask, found: Finding[]): Promise<Finding[]> {
+    const { action } = screeningVerdict(found, task.policy);
+    if (action === 'reject' || action === 'spam') return found;
+    const said = await this.judges.ask(task.siteId, task.input, task.policy);
+    return [...found, ...markTrials(said, task.policy)];
   }
 
   /** Nothing could be found out about the comment: a person looks at it. Changes nothing when it is decided already. */

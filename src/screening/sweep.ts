@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Environment } from '../config/environment.js';
 import { AdvisoryLock, advisoryLocks } from '../database/advisory-lock.js';
 import { poolOf } from '../database/data-source.js';
+import { JudgeMemory } from '../judges/judge-memory.repository.js';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { screenComment } from '../queue/jobs/screen-comment.job.js';
@@ -33,6 +34,7 @@ export class Sweep {
     private readonly wakeUp: WakeUp,
     private readonly processor: ScreenCommentProcessor,
     private readonly proofLinks: ProofLinks,
+    private readonly judgeMemory: JudgeMemory,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {
@@ -134,6 +136,7 @@ export class Sweep {
     await this.database.query(`delete from sessions where coalesce(ended_at, expires_at) < now() - interval '30 days'`);
     await this.proofLinks.tidy();
     await this.database.query(`delete from rate_limits where expire < extract(epoch from now()) * 1000`);
+    await this.judgeMemory.tidy();
   }
 
   private async attempt<T>(task: string, work: () => Promise<T>): Promise<T | undefined> {

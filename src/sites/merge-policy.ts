@@ -14,10 +14,11 @@ export type ThresholdChange = Partial<Record<ThresholdCategory, Partial<Threshol
 
 /** The parts of a policy to change; what is left out stays. Lists are replaced as a whole. */
 export interface PolicyChange extends Partial<
-  Omit<SitePolicy, 'thresholds' | 'flood' | 'shadow' | 'trust' | 'strikes'>
+  Omit<SitePolicy, 'thresholds' | 'flood' | 'judges' | 'shadow' | 'trust' | 'strikes'>
 > {
   thresholds?: ThresholdChange;
   flood?: Partial<SitePolicy['flood']>;
+  judges?: Partial<SitePolicy['judges']>;
   shadow?: Partial<PolicyOnTrial>;
   trust?: Partial<SitePolicy['trust']>;
   strikes?: Partial<SitePolicy['strikes']>;
@@ -46,6 +47,7 @@ export function mergePolicy(present: SitePolicy, change: PolicyChange): SitePoli
     flood: { ...present.flood, ...change.flood },
     trust: { ...present.trust, ...change.trust },
     strikes: { ...present.strikes, ...change.strikes },
+    judges: { ...present.judges, ...change.judges },
     shadow: { ...present.shadow, ...onTrial(change.shadow) },
   };
   // Whoever changes a policy that could not be read has seen what stands in its place.

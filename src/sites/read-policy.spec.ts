@@ -30,6 +30,22 @@ describe('reading a stored policy', () => {
     expect(readPolicy(JSON.parse(JSON.stringify(own)))).toEqual(own);
   });
 
+  it('takes a judge that it says nothing about for off, and lets everything wait when it says nonsense', () => {
+    const { judges, ...withoutJudges } = defaultSitePolicy;
+    expect(readPolicy(withoutJudges)).toEqual(defaultSitePolicy);
+    expect(readPolicy({ ...withoutJudges, judges: { 'judge-chat': 'on' } })).toEqual({
+      ...defaultSitePolicy,
+      judges: { ...judges, 'judge-chat': 'on' },
+    });
+    for (const wrong of [{ judges: { 'judge-chat': 'maybe' } }, { judges, judgeFailure: 'approve' }]) {
+      expect(readPolicy({ ...withoutJudges, ...wrong })).toMatchObject({
+        mode: 'premoderated',
+        unreadable: true,
+        judges,
+      });
+    }
+  });
+
   it('fills in what came later, and takes the first release’s own thresholds for no leave to reject', () => {
     expect(readPolicy(old())).toEqual({
       ...defaultSitePolicy,

@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
+import { judgeFailures, judgeModes, judgeNames } from './judge-modes.js';
 import { thresholdCategories } from './merge-policy.js';
 import { policyPresets, presetNames } from './policy-presets.js';
 import { defaultSitePolicy, type SitePolicy } from './site-policy.js';
 
 /** Parts that came with later releases: a policy that was stored before has them as a new site has. */
-const cameLater = ['preset', 'presetChanged', 'shadow', 'trust', 'strikes'] as const satisfies (keyof SitePolicy)[];
+const cameLater = [
+  'preset',
+  'presetChanged',
+  'judgeFailure',
+  'shadow',
+  'trust',
+  'strikes',
+] as const satisfies (keyof SitePolicy)[];
 
 /** What the first release gave every site. Its 0.95 was nobody's wish, so it is no leave to reject. */
 const firstRelease = {
@@ -24,7 +32,8 @@ const firstRelease = {
 export function readPolicy(stored: unknown): SitePolicy {
   if (!isObject(stored)) return everythingWaits();
   const later = Object.fromEntries(cameLater.map((part) => [part, defaultSitePolicy[part]]));
-  const policy = { ...later, ...stored } as unknown as SitePolicy;
+  const judges = { ...defaultSitePolicy.judges, ...(isObject(stored.judges) ? stored.judges : {}) };
+  const policy = { ...later, ...stored, judges } as unknown as SitePolicy;
   if (!isPolicy(policy)) return everythingWaits();
   if ('preset' in stored) return policy;
   const untouched = isDeepStrictEqual(policy.thresholds, firstRelease);
@@ -53,6 +62,8 @@ function isPolicy(policy: SitePolicy): boolean {
     [policy.trustedDomains, policy.blocklist, (shadow as unknown as Record<string, unknown> | null)?.checks].every(
       isListOfStrings,
     ) &&
+    judgeNames.every((name) => judgeModes.includes(policy.judges[name])) &&
+    judgeFailures.includes(policy.judgeFailure) &&
     isObject(shadow.thresholds) &&
     Object.values(shadow.thresholds).every((limits) => isObject(limits) && Object.values(limits).every(isLimit))
   );

@@ -17,6 +17,8 @@ import {
 } from 'class-validator';
 import { normaliseLine, PlainText } from '../http/plain-text.js';
 import { IfGiven } from '../http/if-given.js';
+import { JudgeModesDto } from './judge-modes.dto.js';
+import { judgeFailures, type JudgeFailure } from './judge-modes.js';
 import type { PolicyChange } from './merge-policy.js';
 import { presetNames, type PresetName } from './policy-presets.js';
 import { asHostName, HostName } from './web-names.js';
@@ -179,6 +181,16 @@ export class SitePolicyDto {
 
   @Count(0, 600_000)
   minTimeOnFormMs?: number;
+
+  @ApiProperty({ type: JudgeModesDto, required: false })
+  @Type(() => JudgeModesDto)
+  @nested
+  judges?: JudgeModesDto;
+
+  @ApiProperty({ enum: judgeFailures, required: false, description: 'When a judge that is on gives no opinion.' })
+  @IfGiven()
+  @IsIn(judgeFailures)
+  judgeFailure?: JudgeFailure;
 
   @ApiProperty({ type: PolicyOnTrialDto, required: false })
   @Type(() => PolicyOnTrialDto)

@@ -1,3 +1,4 @@
+import { judgeNames, type JudgeFailure, type JudgeMode, type JudgeName } from './judge-modes.js';
 import { policyPresets, type PresetName } from './policy-presets.js';
 
 /** At which score a finding of a category makes a comment wait, or turns it away; null = never by itself. */
@@ -41,6 +42,9 @@ export interface SitePolicy {
   trust: { enabled: boolean; approvals: number; halfLifeDays: number };
   /** After so many rejections for abuse or spam within so many days an author has to wait for a person; limit 0 = never. */
   strikes: { limit: number; days: number };
+  /** How each outside judge is used. */
+  judges: Record<JudgeName, JudgeMode>;
+  judgeFailure: JudgeFailure;
   shadow: PolicyOnTrial;
   /** True when what is stored could not be read as a policy: then everything waits for a person, whatever else is here. */
   unreadable?: true;
@@ -59,6 +63,8 @@ export const defaultSitePolicy: SitePolicy = {
   minTimeOnFormMs: 2_000,
   trust: { enabled: true, approvals: 5, halfLifeDays: 90 },
   strikes: { limit: 3, days: 90 },
+  judges: Object.fromEntries(judgeNames.map((name) => [name, 'off'])) as Record<JudgeName, JudgeMode>,
+  judgeFailure: 'hold',
   shadow: { checks: [], thresholds: {} },
 };
 

@@ -6,6 +6,15 @@ import { IfGiven } from '../http/if-given.js';
 import { SitePolicyDto } from './site-policy.dto.js';
 import { ExactOrigin } from './web-names.js';
 
+/** Why an outside judge need not be on trial first; kept in the audit log as typed. */
+const SkipTrial = (): PropertyDecorator => (target, property) => {
+  const description = 'Why a judge that the policy switches on need not be on trial first. Kept in the audit log.';
+  ApiProperty({ required: false, minLength: 3, maxLength: 300, description })(target, property);
+  Transform(({ value }: { value: unknown }) => normaliseLine(value))(target, property);
+  const isText = PlainText({ minCharacters: 3, maxCharacters: 300, maxBytes: 1_200 });
+  for (const rule of [IfGiven(), isText]) rule(target, property);
+};
+
 /** A site to add. */
 export class CreateSiteDto {
   @ApiProperty({ minLength: 1, maxLength: 200 })
@@ -26,6 +35,9 @@ export class CreateSiteDto {
   @ValidateNested()
   @IsObject({ message: 'must be an object' })
   policy?: SitePolicyDto;
+
+  @SkipTrial()
+  skipTrial?: string;
 }
 
 /** What to change about a site; what is left out stays, within the policy as well. */
@@ -50,4 +62,7 @@ export class ChangeSiteDto {
   @ValidateNested()
   @IsObject({ message: 'must be an object' })
   policy?: SitePolicyDto;
+
+  @SkipTrial()
+  skipTrial?: string;
 }

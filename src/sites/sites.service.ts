@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Transaction } from '../database/data-source.js';
 import { recordAudit } from '../database/audit-trail.js';
 import { coversSite, type Caller } from '../http/access.js';
 import { notFound, Problem, problems } from '../http/problem.js';
 import { changedPolicy } from './changed-policy.js';
-import { defaultSitePolicy } from './site-policy.js';
+import { missingTrials, trialNeeded } from './judge-trials.js';
+import { defaultSitePolicy, type SitePolicy } from './site-policy.js';
 import type { Site } from './site.entity.js';
 import type { ChangeSiteDto, CreateSiteDto } from './sites.dto.js';
 import { SitesRepository } from './sites.repository.js';
@@ -27,19 +29,20 @@ export class SitesService {
   }
 
   /** Adds a site; 403 for callers limited to some sites, who would not see it afterwards. */
-  async create(caller: Caller, { name, origins, policy: asked }: CreateSiteDto): Promise<Site> {
+  async create(caller: Caller, { name, origins, policy: asked, skipTrial }: CreateSiteDto): Promise<Site> {
     if (caller.siteIds !== null) throw new Problem(problems['not-allowed'], 'Only callers for every site can add one.');
     const policy = changedPolicy(defaultSitePolicy, asked);
     const site = await this.database.transaction(async (tx) => {
       const added = await this.sites.create(tx, { name, origins, policy });
       await recordAudit(tx, caller.actor, { action: 'site.created', siteId: added.id, subjectId: added.id });
+      await this.requireTrials(tx, caller, added.id, [defaultSitePolicy, policy], skipTrial);
       return added;
     });
     await this.sites.announce();
     return site;
   }
 
-  /** Changes a site. 412 when `ifMatch` is given and names another policy version; 422 when the merged policy makes no sense. */
+  /** Changes a site. 412 when `ifMatch` is given and names another policy version; 422 when the merged policy makes no sense; 409 for a judge without a trial. */
   async change(caller: Caller, id: string, change: ChangeSiteDto, ifMatch: string | undefined): Promise<Site> {
     if (!coversSite(caller, id)) throw notFound('site');
     const site = await this.database.transaction(async (tx) => {
@@ -53,6 +56,7 @@ export class SitesService {
       if (policy) {
         const reason = `policy version ${after.policyVersion}`;
         await recordAudit(tx, caller.actor, { action: 'site.policy-changed', reason, ...subject });
+        await this.requireTrials(tx, caller, id, [before.policy, policy], change.skipTrial);
       }
       if (before.name !== after.name || !isDeepStrictEqual(before.origins, after.origins)) {
         await recordAudit(tx, caller.actor, { action: 'site.changed', ...subject });
@@ -61,6 +65,22 @@ export class SitesService {
     });
     await this.sites.announce();
     return site;
+  }
+
+  /** An outside judge counts once it has been on trial; or sooner, and then the audit log says who wanted it and why. */
+  private async requireTrials(
+    tx: Transaction,
+    caller: Caller,
+    siteId: string,
+    [before, after]: [SitePolicy, SitePolicy],
+    skipTrial: string | undefined,
+  ): Promise<void> {
+    const missing = await missingTrials(tx, siteId, before, after);
+    if (missing.length > 0 && skipTrial === undefined) throw trialNeeded(missing);
+    for (const { judge } of missing) {
+      const reason = `${judge}: ${skipTrial}`;
+      await recordAudit(tx, caller.actor, { action: 'site.judge-trial-skipped', siteId, subjectId: siteId, reason });
+    }
   }
 }
 

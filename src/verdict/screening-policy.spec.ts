@@ -253,6 +253,19 @@ describe('the screening policy', () => {
     );
   });
 
+  it('lets outside judges make a comment wait, and never turn it away, let it pass or keep it from being turned away', () => {
+    const outside = conclusive.map((drawn) => ({ ...drawn, check: `judge-${drawn.check}`, kind: 'outside' as const }));
+    const some = fc.array(conclusive, { maxLength: 6 });
+    fc.assert(
+      fc.property(some, fc.array(outside, { maxLength: 4 }), anyPolicy, (findings, judges, policy) => {
+        const before = screeningVerdict(findings, policy).action;
+        const after = screeningVerdict([...findings, ...judges], policy).action;
+        if (before === 'approve') expect(['approve', 'hold']).toContain(after);
+        else expect(severity[after]).toBe(severity[before]);
+      }),
+    );
+  });
+
   it('gives a reason whenever it does not approve, each once, and a harm between 0 and 1', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(conclusive, inconclusive), { maxLength: 8 }), anyPolicy, (findings, policy) => {

@@ -35,13 +35,13 @@ const spamCategories: readonly FindingCategory[] = ['spam', 'automation', 'flood
  * independent witnesses (1 − Π(1 − score), each check by its strongest finding). A check that came to no end always holds,
  * whatever the others say: a failure never approves, and never turns away either; so does a policy that could not be read.
  * Statistics alone never turn a comment away: past the rejecting score it is held unless a rule found something in that
- * category too. Findings in shadow count for nothing.
+ * category too. Outside judges can only add to what holds. Findings in shadow count for nothing.
  */
 export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): Verdict {
   const findings = counted(all);
   const certainty = certaintyByCategory(findings);
-  const reached = (limit: 'hold' | 'reject'): FindingCategory[] =>
-    [...certainty]
+  const reached = (limit: 'hold' | 'reject', among = certainty): FindingCategory[] =>
+    [...among]
       .filter(([category, score]) => {
         if (category === 'inconclusive') return false;
         const threshold = (category === 'sanction' ? sanctionThresholds : policy.thresholds[category])[limit];
@@ -55,7 +55,8 @@ export function screeningVerdict(all: readonly Finding[], policy: SitePolicy): V
 
   const ruledOn = new Set(findings.filter(({ kind, score }) => kind === 'rule' && score > 0).map((f) => f.category));
   const past = reached('reject');
-  const refused = past.filter((category) => ruledOn.has(category));
+  const withoutJudges = certaintyByCategory(findings.filter(({ kind }) => kind !== 'outside'));
+  const refused = reached('reject', withoutJudges).filter((category) => ruledOn.has(category));
   const held = [...new Set([...reached('hold'), ...past])];
   if (policy.unreadable) return { action: 'hold', reasons: [unreadablePolicy, ...codes(held)], harm };
   if (certainty.has('inconclusive')) return { action: 'hold', reasons: codes(['inconclusive', ...held]), harm };

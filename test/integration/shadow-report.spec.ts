@@ -95,14 +95,24 @@ describe('the report on what is on trial', () => {
     await screened([finding('judge-akismet', 1, judge)], ['spam']);
     await screened([finding('judge-akismet', 0, judge)], ['spam']);
     await screened([], ['spam']);
-    await screened([finding('judge-akismet', 1, { category: 'inconclusive', shadow: true })], ['approve']);
+    await screened([finding('judge-akismet', 1, { category: 'inconclusive', shadow: true })], ['spam']);
     expect(await recordOf('judge-akismet')).toMatchObject({
-      comments: 3,
+      comments: 2,
       objected: 1,
       rightly: 1,
       wrongly: 0,
       missed: 1,
     });
+  });
+
+  it('tells a judge on trial from one that counts, although its clean findings never do', async () => {
+    const clean = { shadow: true, category: 'spam' as const, code: 'judge-chat-clean' };
+    await screened([finding('judge-chat', 0, clean)], ['approve']);
+    const shadowUnder = async (mode: 'shadow' | 'on'): Promise<boolean[]> => {
+      const judges = { ...defaultSitePolicy.judges, 'judge-chat': mode };
+      return viewShadowReport(await report(), hourAgo, { ...defaultSitePolicy, judges }).checks.map((c) => c.shadow);
+    };
+    expect([await shadowUnder('on'), await shadowUnder('shadow')]).toEqual([[false], [true]]);
   });
 
   it('compares the verdicts on trial with the real ones', async () => {
@@ -111,7 +121,7 @@ describe('the report on what is on trial', () => {
     await screened([], [], { action: 'hold', trial: 'hold' });
     await screened([], ['reject'], { action: 'hold', trial: 'hold' });
     await screened([], ['reject'], { action: 'approve' });
-    const { thresholds } = viewShadowReport(await report(), hourAgo, { checks: [], thresholds: {} });
+    const { thresholds } = viewShadowReport(await report(), hourAgo, defaultSitePolicy);
     expect(thresholds).toMatchObject({
       comments: 4,
       differ: 2,
@@ -125,7 +135,10 @@ describe('the report on what is on trial', () => {
 
   it('says of a check on trial that never spoke that it missed everything, and of nothing no precision', async () => {
     await screened([], ['reject']);
-    const { checks } = viewShadowReport(await report(), hourAgo, { checks: ['mute'], thresholds: {} });
+    const { checks } = viewShadowReport(await report(), hourAgo, {
+      ...defaultSitePolicy,
+      shadow: { checks: ['mute'], thresholds: {} },
+    });
     expect(checks).toEqual([
       {
         ...{ check: 'mute', shadow: true, comments: 0, objected: 0, rightly: 0, wrongly: 0, missed: 1 },
