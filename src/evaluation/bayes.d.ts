@@ -7,5 +7,5 @@ declare module 'bayes' {
     tokenizer(text: string): string[];
     learn(text: string, label: string): Promise<void>;
   }
-  export default function bayes(): Classifier;
+  export default function bayes(options?: { tokenizer?: (text: string) => string[] }): Classifier;
 }

@@ -3,7 +3,7 @@ import type { Head } from '../scoring/heads.js';
 import type { Scorer } from '../scoring/scorer.js';
 import { readCorpus } from '../training/read-corpus.js';
 import { rocAuc } from './metrics.js';
-import { figure, table } from './report.js';
+import { figure, table } from './report-parts.js';
 import { ruleStream } from './rule-stream.js';
 
 /** How well a site's comments are ranked after so many of its decisions. */

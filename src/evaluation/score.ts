@@ -1,57 +1,88 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { mergeSpans } from '../text/text-span.js';
-import { judgeAlone, type LooseComment } from './judge-alone.js';
+import { readOptions } from '../training/command-options.js';
+import { CommentLineError, readCommentLine, type LineComment } from './comment-line.js';
+import { judgeAlone } from './judge-alone.js';
+import { lineBatches } from './line-batches.js';
 
 const USAGE = `npm run --silent score -- --file F.jsonl
 
-Reads one comment as JSON from each line: id, body, and optionally name, email, lang. Prints one line of JSON for each, in
-the same order: {id, lang, spam, abuse, hate, verdict, reasons, spans}. Needs no database.`;
+Judges comments as a site with the default policy would, without a database.
+  --file F   one JSON object a line: id, body, and perhaps name, email, lang; - reads standard input
 
-/** The scoring command. Resolves to the exit code. */
+Prints one line for each, in the same order: {id, lang, spam, abuse, hate, verdict, reasons, spans}. The scores are
+probabilities, verdict is approve, hold or reject, and spans are the places in the body that spoke against it, in UTF-16
+units. A line that is no comment is named on standard error and left out; the exit code is then 1.`;
+
+/** Beyond this many wrong lines each further one is only counted. */
+const MOST_FAULTS_SHOWN = 20;
+
+/** The scoring command. Resolves to the exit code: 1 when a line was wrong or the file could not be read. */
 export async function score(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { file: { type: 'string' } } });
-  if (!values.file) {
-    console.error(USAGE);
+  const options = readOptions(() => parseArgs({ args: argv, options: { file: { type: 'string' } } }).values, USAGE);
+  if (!options?.file) {
+    if (options) console.error(USAGE);
     return 2;
   }
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(values.file), crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const comment = readLine(line);
-    if (!comment) {
-      console.error(`Line ${number} is not a JSON object with a body and an id.`);
-      return 1;
-    }
-    const { lang, scores, verdict, findings } = await judgeAlone(comment);
-    const counted = findings.filter(({ code }) => verdict.reasons.includes(code));
-    const answer = {
-      id: comment.id,
-      lang,
-      spam: rounded(scores.spam),
-      abuse: rounded(scores.abuse),
-      hate: rounded(scores.hate),
-      verdict: verdict.action === 'spam' ? 'reject' : verdict.action,
-      reasons: verdict.reasons,
-      spans: mergeSpans(counted.flatMap(({ spans }) => spans)),
-    };
-    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) {
-      await new Promise((resolve) => process.stdout.once('drain', resolve));
-    }
+  const input = options.file === '-' ? process.stdin : createReadStream(options.file, { highWaterMark: 1 << 18 });
+  try {
+    const faults = await scoreStream(input, process.stdout);
+    if (faults > 0) console.error(`${faults} ${faults === 1 ? 'line was' : 'lines were'} left out.`);
+    return faults > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(`Could not go on: ${(error as Error).message}`);
+    return 1;
   }
-  return 0;
 }
 
-function readLine(line: string): LooseComment | null {
-  try {
-    const read = JSON.parse(line.replace(/^\ufeff/, '')) as Partial<LooseComment> | null;
-    if (typeof read !== 'object' || typeof read?.body !== 'string' || read.id === undefined) return null;
-    return read as LooseComment;
-  } catch {
-    return null;
+/** Judges the lines of `input` onto `output`; resolves to how many lines were no comments, when either has ended. */
+async function scoreStream(input: Readable, output: Writable): Promise<number> {
+  let failure: NodeJS.ErrnoException | undefined;
+  let wake = (): void => {};
+  output.on('drain', () => wake());
+  output.on('error', (error) => {
+    failure = error;
+    wake();
+  });
+  let number = 0;
+  let faults = 0;
+  for await (const lines of lineBatches(input)) {
+    const answers: string[] = [];
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() === '') continue;
+      try {
+        answers.push(`${JSON.stringify(await answerTo(readCommentLine(line)))}\n`);
+      } catch (error) {
+        if (!(error instanceof CommentLineError)) throw error;
+        faults += 1;
+        if (faults <= MOST_FAULTS_SHOWN) console.error(`Line ${number} is left out: ${error.message}.`);
+      }
+    }
+    const mustWait = !failure && !output.write(answers.join(''));
+    if (mustWait) await new Promise<void>((resolve) => (wake = resolve));
+    // Who reads our output may have seen enough (`| head`): then we are done, and nothing has gone wrong.
+    if (failure?.code === 'EPIPE') break;
+    if (failure) throw failure;
   }
+  return faults;
+}
+
+async function answerTo(comment: LineComment) {
+  const { lang, scores, verdict, findings } = await judgeAlone({ ...comment, id: String(comment.id) });
+  const counted = findings.filter(({ code, shadow }) => !shadow && verdict.reasons.includes(code));
+  return {
+    id: comment.id,
+    lang,
+    spam: rounded(scores.spam),
+    abuse: rounded(scores.abuse),
+    hate: rounded(scores.hate),
+    verdict: verdict.action === 'spam' ? 'reject' : verdict.action,
+    reasons: verdict.reasons,
+    spans: mergeSpans(counted.flatMap(({ spans }) => spans)),
+  };
 }
 
 function rounded(probability: number): number {

@@ -1,86 +1,125 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { MultiBar, Presets } from 'cli-progress';
-import { FEATURE_VERSION } from '../scoring/features.js';
-import { languageGroups, type LanguageGroup } from '../scoring/language-group.js';
+import { languageGroups } from '../scoring/language-group.js';
 import { shippedModelFile } from '../scoring/load-model.js';
-import { decodeModel, encodeModel, type HeadModel } from '../scoring/model-file.js';
+import { decodeModel, encodeModel, ModelFileError, type LoadedModel } from '../scoring/model-file.js';
+import { readOptions } from './command-options.js';
+import { losses, type DevFigure } from './dev-figures.js';
 import { allowedCorpora } from './examples.js';
+import { showProgress } from './progress.js';
+import { trainInThreads, type Trained } from './train-in-threads.js';
 import { writtenDirectory } from './written-directory.js';
 
-const USAGE = `npm run train -- --corpora DIR [--everything] [--out FILE]
+const USAGE = `npm run train -- --corpora DIR [--check] [--force] [--everything --out FILE]
 
 Trains the scorer and writes its weights: the same data gives the same bytes.
   --corpora DIR   the folder with the public data sets, one folder each
-  --everything    use also the sets whose licence does not permit shipping what was learnt from them
-  --out FILE      where to write (default: the shipped model; with --everything it has to be given)`;
-
-interface GroupDone {
-  heads: HeadModel[];
-  examples: number;
-}
+  --written DIR   the folder with the examples of our own (default: training/written)
+  --out FILE      where to write (default: the shipped model)
+  --check         write nothing; exit code 1 unless the outcome is the file at --out, bit for bit
+  --force         write also when a head orders the rows that no fit saw worse than the file at --out does
+  --everything    use also the sets whose licence does not permit shipping what was learnt from them; needs --out`;
 
 /** The training command. Resolves to the exit code. */
 export async function train(argv: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: argv,
-    options: { corpora: { type: 'string' }, everything: { type: 'boolean', default: false }, out: { type: 'string' } },
-  });
-  if (!values.corpora || (values.everything && !values.out)) {
-    console.error(USAGE);
+  const read = () =>
+    parseArgs({
+      args: argv,
+      options: {
+        corpora: { type: 'string' },
+        written: { type: 'string', default: writtenDirectory },
+        out: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
+        everything: { type: 'boolean', default: false },
+      },
+    }).values;
+  const options = readOptions(read, USAGE);
+  if (!options?.corpora || (options.everything && !options.out)) {
+    if (options) console.error(USAGE);
     return 2;
   }
-  const corporaDirectory = values.corpora;
-  const allowed = allowedCorpora(values.everything);
+  const corporaDirectory = options.corpora;
+  const out = options.out ?? shippedModelFile;
+  const allowed = allowedCorpora(options.everything);
   const missing = allowed.filter(({ name }) => !existsSync(join(corporaDirectory, name, 'train.jsonl.gz')));
   if (missing.length > 0) {
     console.error(`Missing below ${corporaDirectory}: ${missing.map(({ name }) => name).join(', ')}.`);
-    console.error('Without them the weights would not be the shipped ones; nothing was trained.');
+    console.error('Without them the weights would not be the same ones; nothing was trained.');
     return 1;
   }
-  const began = Date.now();
-  const names = new Set(allowed.map(({ name }) => name));
-  const options = { corporaDirectory, writtenDirectory, names };
-  const bars = new MultiBar({ format: '{group} [{bar}] {percentage}%', hideCursor: true, noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic); // prettier-ignore
-  const done = await Promise.all(
-    languageGroups.map((group) => {
-      const bar = bars.create(100, 0, { group: group.padEnd(5) });
-      return trainGroup(group, options, (share) => bar.update(Math.round(share * 100)));
-    }),
-  );
-  bars.stop();
-  const bytes = encodeModel({
-    features: FEATURE_VERSION,
-    sources: [...names, 'written'],
-    heads: done.flatMap(({ heads }) => heads),
-  });
-  const out = values.out ?? shippedModelFile;
+  const before = existing(out);
+  const began = performance.now();
+  const progress = showProgress(languageGroups);
+  const trained = await trainInThreads(
+    { corporaDirectory, writtenDirectory: options.written, names: new Set(allowed.map(({ name }) => name)) },
+    before,
+    progress.update,
+  ).finally(progress.stop);
+  console.log(devTable(trained.figures));
+  const bytes = encodeModel(trained.model);
+  if (options.check) return compare(bytes, out);
+  const worse = losses(trained.figures);
+  if (worse.length > 0 && !options.force) {
+    console.error(`Not written: worse than ${out} for ${namesOf(worse)}. To write all the same: --force.`);
+    return 1;
+  }
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, bytes);
-  const examples = done.reduce((sum, group) => sum + group.examples, 0);
-  const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  console.log(
-    `${out}: version ${decodeModel(bytes).version}, ${(bytes.length / 2 ** 20).toFixed(2)} MiB, from ${examples} examples in ${seconds} s.`,
-  );
+  console.log(summary(out, bytes, trained, performance.now() - began));
   return 0;
 }
 
-function trainGroup(group: LanguageGroup, options: unknown, onProgress: (share: number) => void): Promise<GroupDone> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./train-group.worker.js', import.meta.url), {
-      workerData: { group, options },
-      resourceLimits: { maxOldGenerationSizeMb: 3072 },
-    });
-    worker.on('message', (message: { share: number } | GroupDone) => {
-      if ('share' in message) onProgress(message.share);
-      else {
-        onProgress(1);
-        resolve(message);
-      }
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`Training ${group} ended early (${code}).`)));
+/** The weights to compare with; null when there are none, or none that this program can read. */
+function existing(file: string): LoadedModel | null {
+  if (!existsSync(file)) return null;
+  try {
+    return decodeModel(readFileSync(file));
+  } catch (error) {
+    if (error instanceof ModelFileError) return null;
+    throw error;
+  }
+}
+
+function compare(bytes: Buffer, file: string): number {
+  const trained = decodeModel(bytes);
+  const kept = existing(file);
+  if (!kept) {
+    console.error(`There are no weights at ${file} to compare with; the trained ones are ${trained.version}.`);
+    return 1;
+  }
+  if (kept.version === trained.version) {
+    console.log(`The same, bit for bit: version ${trained.version}.`);
+    return 0;
+  }
+  const different = trained.heads.filter(({ group, head, weights }) => {
+    const other = kept.heads.find((candidate) => candidate.group === group && candidate.head === head);
+    return !other || !bytesOf(weights).equals(bytesOf(other.weights));
   });
+  const what = different.length > 0 ? namesOf(different) : 'the header only';
+  console.error(`Not the same: trained ${trained.version}, the file has ${kept.version}. Different: ${what}.`);
+  return 1;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+function devTable(figures: readonly DevFigure[]): string {
+  const shown = (auc: number | null) => (auc === null ? '    –' : auc.toFixed(3));
+  const lines = figures.map(({ group, head, rows, positives, auc, aucBefore }) =>
+    [group.padEnd(6), head.padEnd(6), shown(aucBefore), ' ', shown(auc), ' ', `${rows} (${positives})`].join(' '),
+  );
+  return ['ROC AUC on the tenth of the rows that no fit sees:', 'group  head   before  now    rows (positive)', ...lines].join('\n'); // prettier-ignore
+}
+
+function namesOf(heads: readonly { group: string; head: string }[]): string {
+  return heads.map(({ group, head }) => `${group} ${head}`).join(', ');
+}
+
+function summary(file: string, bytes: Buffer, { examples }: Trained, ms: number): string {
+  const size = (bytes.length / 2 ** 20).toFixed(2);
+  const seconds = Math.round(ms / 1000);
+  return `${file}: version ${decodeModel(bytes).version}, ${size} MiB, from ${examples} examples in ${seconds} s.`;
 }

@@ -1,0 +1,63 @@
+import { seededRandom } from '../scoring/fitting/random.js';
+import type { Head } from '../scoring/heads.js';
+import type { Scorer } from '../scoring/scorer.js';
+import { attacks, attackText, type Attack } from '../training/attacks.js';
+import { shippedThreshold } from './set-figures.js';
+import type { EvaluationSet, LabelledText } from './sets.js';
+
+/** What an attack did to the comments of a head and language. */
+export interface EvasionFigures {
+  attack: string;
+  head: Head;
+  language: string;
+  /** Caught comments that the attack changed. */
+  tried: number;
+  /** Share of them that are still caught. */
+  caught: number;
+  /** Share of changed harmless comments that still pass. */
+  passed: number;
+}
+
+/** Longer comments would be caught by what the attack left alone. */
+const LONGEST = 300;
+const MOST_ROWS = 1000;
+/** From fewer comments a share says nothing. */
+const FEWEST = 20;
+
+/** Every attack on the short comments of all sets of a head and language that the shipped threshold judges right. */
+export function measureEvasions(
+  scorer: Scorer,
+  sets: readonly EvaluationSet[],
+  head: Head,
+  language: string,
+): EvasionFigures[] {
+  const threshold = shippedThreshold(head);
+  const flagged = (text: string) => scorer.judge({ body: text }).scores[head] >= threshold;
+  const rows = sets
+    .filter((set) => set.head === head && set.language === language)
+    .flatMap((set) => set.rows)
+    .filter(({ text }) => text.length <= LONGEST);
+  const bad = some(rows.filter(({ label }) => label === 1)).filter(({ text }) => flagged(text));
+  const good = some(rows.filter(({ label }) => label === 0)).filter(({ text }) => !flagged(text));
+  return attacks.flatMap((attack) => {
+    const hiddenBad = attacked(bad, attack);
+    const hiddenGood = attacked(good, attack);
+    if (hiddenBad.length < FEWEST) return [];
+    const caught = hiddenBad.filter(flagged).length / hiddenBad.length;
+    const passed = hiddenGood.filter((text) => !flagged(text)).length / Math.max(1, hiddenGood.length);
+    return { attack: attack.name, head, language, tried: hiddenBad.length, caught, passed };
+  });
+}
+
+function attacked(rows: readonly LabelledText[], attack: Attack): string[] {
+  const random = seededRandom(1);
+  return rows.flatMap(({ text }) => {
+    const hidden = attackText(text, attack, random);
+    return hidden === text ? [] : [hidden];
+  });
+}
+
+function some(rows: readonly LabelledText[]): LabelledText[] {
+  const step = Math.ceil(rows.length / MOST_ROWS);
+  return rows.filter((_, i) => i % step === 0);
+}
