@@ -112,7 +112,7 @@ function expandLine(
     // From the innermost slots outwards.
     let text = form;
     for (let depth = 0; depth < DEEPEST && text.includes('{'); depth++) text = text.replace(SLOT, fill);
-    if (/[{}]/.test(text)) fail('a brace is left over (a list cannot hold choices)');
+    if (/[{}]/.test(text)) fail('a brace is left over');
     texts.add(text.replace(/ {2,}/g, ' ').trim());
   }
   return [...texts].map((text) => {
