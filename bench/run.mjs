@@ -12,6 +12,7 @@ import { Stage } from './support/stage.mjs';
 /** THE list of workloads: each module exports `says` and `run(bench)`; see README.md. */
 const workloads = {
   intake: () => import('./intake.mjs'),
+  campaigns: () => import('./campaigns.mjs'),
 };
 
 const results = fileURLToPath(new URL('results/', import.meta.url));

@@ -1,4 +1,7 @@
 import { Ban } from './bans/ban.entity.js';
+import { ClusterBurst } from './comments/cluster-burst.entity.js';
+import { CommentBand } from './comments/comment-band.entity.js';
+import { CommentCluster } from './comments/comment-cluster.entity.js';
 import { CommentDigest } from './comments/comment-digest.entity.js';
 import { Comment } from './comments/comment.entity.js';
 import { IdempotencyKey } from './comments/idempotency-key.entity.js';
@@ -25,7 +28,10 @@ export const entities = [
   AuditEntry,
   AuthorToken,
   Ban,
+  ClusterBurst,
   Comment,
+  CommentBand,
+  CommentCluster,
   CommentDigest,
   DataKey,
   Decision,

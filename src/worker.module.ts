@@ -7,6 +7,9 @@ import { LessonsRepository } from './learning/lessons.repository.js';
 import { Refits } from './learning/refits.js';
 import { JOB_PROCESSORS, WorkerHost } from './queue/worker-host.js';
 import { CheckInputLoader } from './screening/check-input.loader.js';
+import { BurstsRepository } from './screening/clusters/bursts.repository.js';
+import { ClustersRepository } from './screening/clusters/clusters.repository.js';
+import { ClustersService } from './screening/clusters/clusters.service.js';
 import { ScreenCommentProcessor } from './screening/screen-comment.processor.js';
 import { ScreeningFactsRepository } from './screening/screening-facts.repository.js';
 import { Sweep } from './screening/sweep.js';
@@ -19,7 +22,10 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 /** What the worker role adds: the processors, the sweep, the relay. */
 @Module({
   providers: [
+    BurstsRepository,
     CheckInputLoader,
+    ClustersRepository,
+    ClustersService,
     JudgeInputReader,
     JudgeMemory,
     JudgePanel,

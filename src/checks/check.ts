@@ -107,6 +107,19 @@ export interface AuthorStanding {
   trusted: boolean;
 }
 
+/**
+ * The cluster of near-duplicates that this comment belongs to, on its site: its members from `windowSeconds` before the
+ * comment on, the comment included; the newest 100 are counted. `burstHarm` is what an earlier burst left, 0 if none.
+ */
+export interface ClusterFacts {
+  windowSeconds: number;
+  members: number;
+  authors: number;
+  addresses: number;
+  threads: number;
+  burstHarm: number;
+}
+
 /** What a site has set for the checks; the defaults stand in `sites/site-policy.ts`. */
 export interface CheckSettings {
   /** The most links an ordinary comment may have. */
@@ -146,6 +159,7 @@ export interface CheckInput {
   recent: RecentCounts;
   similar: SimilarComment[];
   bans: BanFacts;
+  cluster: ClusterFacts;
   /** What the site's moderators have taught the scorer; null = nothing yet. */
   siteLayer: SiteLayer | null;
   settings: CheckSettings;

@@ -110,6 +110,14 @@ const anyInput: fc.Arbitrary<CheckInput> = fc
       }),
       { maxLength: 6 },
     ),
+    cluster: fc.record({
+      windowSeconds: fc.constant(86_400),
+      members: fc.nat(100),
+      authors: fc.nat(100),
+      addresses: fc.nat(100),
+      threads: fc.nat(100),
+      burstHarm: fc.constantFrom(0, 0.5, 0.8),
+    }),
     settings: fc.record({
       maxLinks: fc.nat(5),
       trustedDomains: fc.array(fc.constantFrom('a.example', '', 'com'), { maxLength: 2 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkInput } from '../../test/support/check-input.js';
-import type { Finding, SimilarComment } from './check.js';
+import type { ClusterFacts, Finding, SimilarComment } from './check.js';
 import { duplicateCheck } from './duplicate.check.js';
 
 const LONG = 'The council should have asked the people who live there.';
@@ -39,6 +39,16 @@ describe('the duplicate check', () => {
 
   it('tells of a short text sent twice by one author in one thread', () => {
     expect(codes([copy({ sameAuthor: true, sameThread: true })], 'شكرا')).toEqual(['double-post 0.7']);
+  });
+
+  it('calls many near-duplicates from several sides within a day a burst, short of automatic rejection', () => {
+    const burst = (cluster: Partial<ClusterFacts>) =>
+      (duplicateCheck.run(checkInput({ cluster })) as Finding[]).map(({ code, score }) => `${code} ${score}`);
+    expect(burst({ members: 5, authors: 3 })).toEqual(['duplicate-burst 0.905']);
+    expect(burst({ members: 5, addresses: 3 })).toEqual(['duplicate-burst 0.905']);
+    expect(burst({ members: 100, threads: 3 })).toEqual(['duplicate-burst 0.94']);
+    expect(burst({ members: 4, authors: 4, addresses: 4, threads: 4 })).toEqual([]);
+    expect(burst({ members: 100, authors: 2, addresses: 2, threads: 2 })).toEqual([]);
   });
 
   it('has nothing against texts that share phrases, or an edited comment by its author', () => {

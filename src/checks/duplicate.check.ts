@@ -1,4 +1,5 @@
-import type { Check, Finding, SimilarComment } from './check.js';
+import { isBurst } from './burst.js';
+import type { Check, ClusterFacts, Finding, SimilarComment } from './check.js';
 import { foldedBody } from './folded-body.js';
 
 /** Below this similarity two texts share phrases, not authorship. */
@@ -9,7 +10,8 @@ const CAMPAIGN_COPIES = 3;
 
 /**
  * Catches the same text sent again: twice by one author in one thread (a double click), by one author elsewhere, by
- * others, and as a campaign of three copies or more. Misses reworded and translated copies, and copies of short texts.
+ * others, as a campaign of three copies or more, and as a burst: many near-duplicates within a day from several people,
+ * networks or in several threads. Misses translated and thoroughly reworded copies, and copies of short texts.
  */
 export const duplicateCheck: Check = {
   name: 'duplicate',
@@ -17,7 +19,6 @@ export const duplicateCheck: Check = {
   deadlineMs: 1_000,
   run(input) {
     const copies = input.similar.filter(({ similarity }) => similarity >= NEAR);
-    if (copies.length === 0) return [];
     const findings: Finding[] = [];
     if (copies.some((copy) => isExact(copy) && copy.sameAuthor && copy.sameThread)) {
       findings.push(finding('double-post', 0.7, 'The author has sent this text in this thread before.'));
@@ -25,6 +26,7 @@ export const duplicateCheck: Check = {
     const letters = foldedBody(input).text.replace(/[^\p{L}\p{N}]+/gu, '').length;
     const elsewhere = copies.filter(({ sameAuthor, sameThread }) => !(sameAuthor && sameThread));
     if (letters >= FEWEST_LETTERS) findings.push(...copiesElsewhere(elsewhere));
+    if (isBurst(input.cluster)) findings.push(burst(input.cluster));
     return findings;
   },
 };
@@ -41,6 +43,13 @@ function copiesElsewhere(copies: SimilarComment[]): Finding[] {
   return copies.some(isExact)
     ? [finding('duplicate-exact', byOthers ? 0.7 : 0.65, `The same text was sent before; ${who} sent it.`)]
     : [finding('duplicate-near', byOthers ? 0.55 : 0.5, `Nearly the same text was sent before; ${who} sent it.`)];
+}
+
+function burst({ members, authors, threads }: ClusterFacts): Finding {
+  const score = Math.min(0.94, 0.9 + 0.001 * members);
+  const many = members >= 100 ? '100 or more' : String(members);
+  const from = `${authors} ${authors === 1 ? 'author' : 'authors'} in ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return finding('duplicate-burst', score, `${many} comments of a day, by ${from}, have nearly this text.`);
 }
 
 function isExact({ similarity }: SimilarComment): boolean {

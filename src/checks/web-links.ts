@@ -49,10 +49,11 @@ export function isUnder(host: string, names: Iterable<string>): boolean {
 
 /** True for two hosts of one owner, as far as names tell: the same registrable part ('example.com', 'example.co.uk'). */
 export function isSameSite(a: string, b: string): boolean {
-  return registrablePart(a) === registrablePart(b);
+  return registrableDomain(a) === registrableDomain(b);
 }
 
-function registrablePart(host: string): string {
+/** The part of a host name that somebody registered, as far as names tell: 'example.com', 'example.co.uk'. */
+export function registrableDomain(host: string): string {
   const labels = host.split('.');
   const underCountry = labels.length > 2 && /^(co|com|net|org|gov|gob|ac|edu|or|ne|go)$/.test(labels.at(-2) ?? '');
   return labels.slice(underCountry ? -3 : -2).join('.');

@@ -2,8 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What screening derived from a comment's text: its language, its folded form for search, its signature for duplicates. */
 @Entity('comment_digests')
-@Index('comment_digests_text_hash', ['siteId', 'textHash'])
-@Index('comment_digests_bands', { synchronize: false })
+@Index('comment_digests_text_hash', ['siteId', 'textHash', 'commentId'])
 @Index('comment_digests_search', { synchronize: false })
 export class CommentDigest {
   @PrimaryColumn({ type: 'uuid', name: 'comment_id', primaryKeyConstraintName: 'comment_digests_pkey' })
@@ -20,15 +19,15 @@ export class CommentDigest {
   @Column({ type: 'text', name: 'search_text' })
   searchText: string;
 
-  /** SHA-256 of the folded text. */
+  /** SHA-256 of the folded text's letters and digits. */
   @Column({ type: 'bytea', name: 'text_hash' })
   textHash: Buffer;
 
-  /** MinHash of the folded text; empty when the text is too short to compare. */
+  /** MinHash of the folded text. */
   @Column({ type: 'integer', array: true })
   minhash: number[];
 
-  /** Keys of the MinHash's bands: two similar texts share at least one with high probability. */
+  /** The keys by which the comment may stand in `comment_bands`; kept here to take it out again. */
   @Column({ type: 'integer', array: true })
   bands: number[];
 

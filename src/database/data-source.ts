@@ -6,6 +6,7 @@ import { ProvenAddresses1764000001000 } from './migrations/1764000001000-proven-
 import { ThreadModerationAndTrials1764030000000 } from './migrations/1764030000000-thread-moderation-and-trials.js';
 import { Learning1764040000000 } from './migrations/1764040000000-learning.js';
 import { OutsideJudges1764072000000 } from './migrations/1764072000000-outside-judges.js';
+import { Clusters1764080000000 } from './migrations/1764080000000-clusters.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   ThreadModerationAndTrials1764030000000,
   Learning1764040000000,
   OutsideJudges1764072000000,
+  Clusters1764080000000,
 ];
 
 const oldestSupportedServer = 140_000;

@@ -55,6 +55,7 @@ function inputOf({ id, body, name, email, lang }: LooseComment): CheckInput {
     form: { trapFilled: false, timeOnFormMs: null },
     recent: { windowSeconds: 600, byAuthor: 1, byAddress: null, byThread: 1 },
     similar: [],
+    cluster: { windowSeconds: 86_400, members: 1, authors: 1, addresses: 1, threads: 1, burstHarm: 0 },
     siteLayer: null,
     bans: { author: [], address: [], domains: [], words: [] },
     settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { signature } from '../text/similarity.js';
+import { signature } from '../text/signature.js';
 import { clustersOf, lessonWeights, MOST_PER_CLUSTER, MODERATOR_FLOOR, type LessonOrigin } from './lesson-weights.js';
 
 const lesson = (i: number, origin: Partial<LessonOrigin> = {}): LessonOrigin => ({ moderator: 'm1', author: `a${i}`, cluster: i, ...origin }); // prettier-ignore

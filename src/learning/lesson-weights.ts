@@ -1,3 +1,4 @@
+import type { Signature } from '../text/signature.js';
 import { similarity } from '../text/similarity.js';
 
 /** Whose lesson it is, as far as weights ask: who decided, who wrote, and what else reads the same. */
@@ -39,22 +40,15 @@ export function lessonWeights(origins: readonly LessonOrigin[]): number[] {
   return weights;
 }
 
-/** What two texts are compared by: see `text/similarity.ts`. */
-export interface TextSignature {
-  textHash: Buffer;
-  minhash: readonly number[];
-  bands: readonly number[];
-}
-
 const LEAST_SIMILARITY = 0.7;
 
 /** The number of each text's cluster: the same text, or one like the first of its cluster. */
-export function clustersOf(signatures: readonly TextSignature[]): number[] {
+export function clustersOf(signatures: readonly Signature[]): number[] {
   const firsts = new Map<string, number[]>();
   let clusters = 0;
   const minhashes: (readonly number[])[] = [];
   return signatures.map(({ textHash, minhash, bands }) => {
-    const places = [textHash.toString('base64'), ...bands.map((key, band) => `${band} ${key}`)];
+    const places = [textHash.toString('base64'), ...bands.map((band) => `band ${band}`)];
     const candidates = new Set(places.flatMap((place) => firsts.get(place) ?? []));
     const same = firsts.get(places[0] as string)?.[0];
     const known = same ?? [...candidates].find((cluster) => similarity(minhashes[cluster] ?? [], minhash) >= LEAST_SIMILARITY); // prettier-ignore

@@ -2,7 +2,7 @@ import { heads, type Head } from '../scoring/heads.js';
 import { shippedScorer } from '../scoring/load-model.js';
 import type { Scorer } from '../scoring/scorer.js';
 import { packSiteLayer, type SiteLayer } from '../scoring/site-layer.js';
-import { signature } from '../text/similarity.js';
+import { signature } from '../text/signature.js';
 import { fitSiteHead, type FitOutcome, type Lesson } from './fit-site-head.js';
 import type { LessonLabels } from './lesson-labels.js';
 import { clustersOf, lessonWeights } from './lesson-weights.js';

@@ -21,7 +21,7 @@ export interface DecideCommand {
   trial?: TrialVerdict | null;
   /** What the scorer judged with: the version of the shipped weights, and the site's layer over them if any. */
   scorer?: { version: string; layerId: string | null } | null;
-  /** 0..1; null leaves what is there. */
+  /** 0..1; never lowers what is there, which a campaign may have raised meanwhile. */
   harm?: number | null;
   /** The sites the decider may act on; null = all. A comment elsewhere is `missing`. */
   siteIds?: readonly string[] | null;

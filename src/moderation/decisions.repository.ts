@@ -106,7 +106,7 @@ export class DecisionsRepository {
            scorer_version text, site_layer_id uuid, idempotency_key text, decided_at timestamptz, harm real, event_type text, event_data jsonb)
        ), moved as (
          update comments c set status = m.to_status, reasons = m.reasons, version = m.version, decided_at = m.decided_at,
-           harm = coalesce(m.harm, c.harm)
+           harm = greatest(m.harm, c.harm)
          from moves m where c.id = m.comment_id and c.version = m.version - 1
          returning c.id
        ), decided as (

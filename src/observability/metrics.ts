@@ -14,6 +14,7 @@ export class Metrics {
     'anteroom_verdicts_discarded_total',
     'Verdicts that came second and changed nothing',
   );
+  readonly bursts = this.counter('anteroom_bursts_total', 'Clusters of near-duplicates that became a campaign');
   readonly swept = this.counter('anteroom_comments_swept_total', 'Pending comments that the sweep woke again');
   readonly givenUp = this.counter('anteroom_comments_given_up_total', 'Comments held because screening kept failing');
   readonly checkOutcomes = this.counter('anteroom_check_outcomes_total', 'Runs of each check', ['check', 'outcome']);

@@ -25,6 +25,23 @@ export class ReviewThreadView {
   url: string | null;
 }
 
+/** The near-duplicates of a comment, on its site. */
+export class ReviewClusterView {
+  @ApiProperty({ format: 'uuid', description: 'For the filter `cluster` of the review queue.' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'How many comments it has, this one included; 100 = 100 or more.' })
+  size: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was first taken for a campaign: many near-duplicates in a day from several sides.',
+  })
+  burstAt: string | null;
+}
+
 /** A comment as moderators see it. The author's address is not part of it. */
 export class ReviewItemView {
   @ApiProperty({ format: 'uuid' })
@@ -80,6 +97,9 @@ export class ReviewItemView {
   @ApiProperty({ description: 'How much harm the checks expect of it, 0 to 1.' })
   harm: number;
 
+  @ApiProperty({ type: ReviewClusterView })
+  cluster: ReviewClusterView;
+
   @ApiProperty({ format: 'date-time' })
   submittedAt: string;
 
@@ -118,6 +138,7 @@ export function viewReviewItem(row: ReviewItemRow, now: Date): ReviewItemView {
     language,
     direction: directionOf(language, body),
     harm,
+    cluster: { id: row.clusterId, size: row.clusterSize, burstAt: row.clusterBurstAt?.toISOString() ?? null },
     submittedAt: row.submittedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     waitingSeconds: waits ? Math.max(0, Math.floor((now.getTime() - row.submittedAt.getTime()) / 1_000)) : null,

@@ -49,6 +49,7 @@ export class ReviewQueueController {
       reason: query.reason ?? null,
       language: query.language ?? null,
       sameAuthorAs: query.author ?? null,
+      sameClusterAs: query.cluster ?? null,
       search: query.q === undefined ? null : foldedSearch(query.q),
       submittedBefore: minutesBefore(now, query.olderThanMinutes),
       submittedAfter: minutesBefore(now, query.newerThanMinutes),

@@ -84,6 +84,14 @@ export class ReviewQueueQuery {
   author?: string;
 
   @ApiPropertyOptional({
+    description: 'The id of a cluster, or of a comment in it: only near-duplicates on the same site.',
+    format: 'uuid',
+  })
+  @IsOptional()
+  @IsUUID('loose', { message: 'must be the id of a cluster or of a comment' })
+  cluster?: string;
+
+  @ApiPropertyOptional({
     description: 'Part of the name or the text, however disguised; two characters or more.',
     minLength: 2,
     maxLength: 200,

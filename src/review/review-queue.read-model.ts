@@ -23,6 +23,8 @@ export interface QueueRequest {
   language: string | null;
   /** A comment whose author's comments are wanted. */
   sameAuthorAs: string | null;
+  /** A cluster, or a comment in it, whose comments are wanted. */
+  sameClusterAs: string | null;
   /** A piece of folded text. */
   search: string | null;
   submittedBefore: Date | null;
@@ -77,7 +79,8 @@ export function queueStatement(request: QueueRequest): { text: string; values: u
 type Bind = (value: unknown) => string;
 
 function filters(request: QueueRequest, bind: Bind): string[] {
-  const { siteIds, threadIds, reason, language, sameAuthorAs, search, submittedBefore, submittedAfter } = request;
+  const { siteIds, threadIds, reason, language, sameAuthorAs, sameClusterAs, search, submittedBefore, submittedAfter } =
+    request;
   const conditions: string[] = [];
   if (siteIds) conditions.push(`c.site_id = any(${bind(siteIds)}::uuid[])`);
   if (threadIds) conditions.push(`c.thread_id = any(${bind(threadIds)}::uuid[])`);
@@ -85,6 +88,12 @@ function filters(request: QueueRequest, bind: Bind): string[] {
   if (sameAuthorAs) {
     const author = 'select a.site_id, a.email_fingerprint from comments a';
     conditions.push(`(c.site_id, c.email_fingerprint) = (${author} where a.id = ${bind(sameAuthorAs)})`);
+  }
+  if (sameClusterAs) {
+    // A cluster has the id of its oldest member, so either id leads there, also when clusters were merged since.
+    const id = bind(sameClusterAs);
+    const cluster = `coalesce((select k.cluster_id from comment_clusters k where k.comment_id = ${id}), ${id})`;
+    conditions.push(`c.id in (select m.comment_id from comment_clusters m where m.cluster_id = ${cluster})`);
   }
   if (language) conditions.push(digestHas(`d.language = ${bind(language)}`));
   if (search) conditions.push(digestHas(`d.search_text like ${bind(`%${escapeLike(search)}%`)}`));

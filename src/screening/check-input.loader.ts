@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BansRepository } from '../bans/bans.repository.js';
-import type { BanFacts, CheckInput, SimilarComment } from '../checks/check.js';
+import type { BanFacts, CheckInput, ClusterFacts, SimilarComment } from '../checks/check.js';
 import { Batch } from '../database/batch.js';
 import { SiteLayers } from '../learning/site-layers.js';
 import { EmailCipher } from '../privacy/email-cipher.js';
@@ -8,13 +8,15 @@ import { policyOnThread, type SitePolicy } from '../sites/site-policy.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { fold } from '../text/fold.js';
 import { detectLanguage } from '../text/language.js';
-import { signature, similarity } from '../text/similarity.js';
+import { similarity } from '../text/similarity.js';
 import { AuthorRecords, type AuthorRecord } from '../trust/author-records.repository.js';
 import { standingOf } from '../trust/standing.js';
+import { clusterSignature } from './clusters/cluster-signature.js';
+import type { Digest } from './clusters/clusters.repository.js';
+import { ClustersService } from './clusters/clusters.service.js';
 import {
   recentWindowSeconds,
   ScreeningFactsRepository,
-  type Digest,
   type PendingComment,
   type RecentRow,
   type SimilarRow,
@@ -32,6 +34,7 @@ export interface ScreeningTask {
 interface LoadedFacts {
   recent: RecentRow;
   similar: SimilarComment[];
+  cluster: ClusterFacts;
   record: AuthorRecord;
   bans: BanFacts;
 }
@@ -40,8 +43,8 @@ interface LoadedFacts {
 const leastSimilarity = 0.7;
 
 /**
- * Gathers what the checks look at. Comments that are asked for at the same time are loaded together, with five statements
- * for all of them; their digests are written on the way. Whatever cannot be loaded fails the whole: nothing is judged
+ * Gathers what the checks look at. Comments that are asked for at the same time are loaded together, with a handful of
+ * statements for all of them; their digests are written and their clusters found on the way. Whatever cannot be loaded fails the whole: nothing is judged
  * without its bans or its author's record.
  */
 @Injectable()
@@ -52,6 +55,7 @@ export class CheckInputLoader {
     private readonly facts: ScreeningFactsRepository,
     private readonly records: AuthorRecords,
     private readonly bans: BansRepository,
+    private readonly clusters: ClustersService,
     private readonly sites: SitesRepository,
     private readonly cipher: EmailCipher,
     private readonly layers: SiteLayers,
@@ -78,7 +82,7 @@ export class CheckInputLoader {
     const pending = [...rows.values()];
     if (pending.length === 0) return wanted.map(() => null);
     const digests = new Map(pending.map((row) => [row.id, digestOf(row)]));
-    await this.facts.saveDigests([...digests.values()]);
+    const clusters = await this.clusters.place([...digests.values()]);
     const policies = new Map<string, { policy: SitePolicy; policyVersion: number }>();
     for (const { siteId } of pending) {
       const site = await this.sites.findById(siteId);
@@ -106,6 +110,7 @@ export class CheckInputLoader {
           recent: recentOf.get(commentId)!,
           similar: alike(digest, similarOf.get(commentId) ?? []),
           record: recordOf.get(commentId)!,
+          cluster: clusters.get(commentId)!,
           bans: bans.get(commentId)!,
         };
         return this.task(row, site, facts).catch((error: Error) => error);
@@ -123,7 +128,7 @@ export class CheckInputLoader {
   private async task(
     row: PendingComment,
     { policy, policyVersion }: { policy: SitePolicy; policyVersion: number },
-    { recent, similar, record, bans }: LoadedFacts,
+    { recent, similar, cluster, record, bans }: LoadedFacts,
   ): Promise<ScreeningTask> {
     const address = (await this.cipher.open(row.emailSealed, row.id)).reveal();
     const { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, trust, strikes } = policy;
@@ -152,6 +157,7 @@ export class CheckInputLoader {
           byThread: recent.byThread,
         },
         similar,
+        cluster,
         siteLayer: await this.layers.of(row.siteId),
         bans,
         settings: { maxLinks, trustedDomains, blocklist, flood, minTimeOnFormMs, strikes },
@@ -161,15 +167,12 @@ export class CheckInputLoader {
 }
 
 function digestOf(row: PendingComment): Digest {
-  const { textHash, minhash, bands } = signature(row.body);
   return {
     commentId: row.id,
     siteId: row.siteId,
     language: detectLanguage(row.body).language,
     searchText: fold(`${row.name}\n${row.body}`).text,
-    textHash,
-    minhash,
-    bands,
+    signature: clusterSignature(row.body, row.siteId),
   };
 }
 
@@ -177,7 +180,7 @@ function alike(digest: Digest, rows: SimilarRow[]): SimilarComment[] {
   return rows
     .map((row) => ({
       commentId: row.otherId,
-      similarity: row.exact ? 1 : similarity(digest.minhash, row.minhash),
+      similarity: row.exact ? 1 : similarity(digest.signature.minhash, row.minhash),
       ageSeconds: row.ageSeconds,
       sameAuthor: row.sameAuthor,
       sameThread: row.sameThread,

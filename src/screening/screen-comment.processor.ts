@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { burstHarm } from '../checks/burst.js';
 import type { Finding } from '../checks/check.js';
 import { runChecks } from '../checks/check-runner.js';
 import { CHECKS } from '../checks/checks.js';
@@ -56,7 +57,7 @@ export class ScreenCommentProcessor extends JobProcessor<ScreenComment> {
       policyVersion: task.policyVersion,
       trial: trialVerdict(findings, task.policy, verdictOf),
       scorer: { version: shippedScorer().version, layerId: task.input.siteLayer?.id ?? null },
-      harm: verdict.harm,
+      harm: Math.max(verdict.harm, burstHarm(task.input.cluster)),
     });
     if (outcome.kind === 'decided') {
       this.metrics.verdictSeconds.observe((outcome.decision.decidedAt.getTime() - task.createdAt.getTime()) / 1000);

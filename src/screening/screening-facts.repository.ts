@@ -22,17 +22,6 @@ export interface PendingComment {
   moderation: ThreadModeration | null;
 }
 
-/** What is derived from a comment's text and kept. */
-export interface Digest {
-  commentId: string;
-  siteId: string;
-  language: string;
-  searchText: string;
-  textHash: Buffer;
-  minhash: number[];
-  bands: number[];
-}
-
 /** How much came in lately, this comment included; `byAddress` null when no address is known. */
 export interface RecentRow {
   id: string;
@@ -56,6 +45,7 @@ export interface SimilarRow {
 /** The window of the flood counts. */
 export const recentWindowSeconds = 600;
 const similarWindow = '7 days';
+const mostSimilar = 20;
 
 /** Reads the facts that checks look at, for many comments with each statement. */
 @Injectable()
@@ -75,32 +65,6 @@ export class ScreeningFactsRepository {
       values: [ids],
     });
     return rows;
-  }
-
-  /** Writes the digests before anybody looks for look-alikes, so that of two copies checked at once one sees the other. */
-  async saveDigests(digests: Digest[]): Promise<void> {
-    await poolOf(this.database).query(
-      `insert into comment_digests (comment_id, site_id, language, search_text, text_hash, minhash, bands, created_at)
-       select d.comment_id, d.site_id, d.language, d.search_text, decode(d.text_hash, 'hex'), d.minhash, d.bands, c.created_at
-       from jsonb_to_recordset($1::jsonb) as d(comment_id uuid, site_id uuid, language text, search_text text,
-         text_hash text, minhash integer[], bands integer[])
-       join comments c on c.id = d.comment_id
-       on conflict (comment_id) do update set language = excluded.language, search_text = excluded.search_text,
-         text_hash = excluded.text_hash, minhash = excluded.minhash, bands = excluded.bands`,
-      [
-        JSON.stringify(
-          digests.map((digest) => ({
-            comment_id: digest.commentId,
-            site_id: digest.siteId,
-            language: digest.language,
-            search_text: digest.searchText,
-            text_hash: digest.textHash.toString('hex'),
-            minhash: digest.minhash,
-            bands: digest.bands,
-          })),
-        ),
-      ],
-    );
   }
 
   /** Counts up to `most` for each; past that it does not matter how many. */
@@ -126,26 +90,29 @@ export class ScreeningFactsRepository {
     return rows;
   }
 
-  /** Earlier comments of the same site with the same folded text or a shared MinHash band. */
+  /** The newest earlier comments of the same site with the same folded text, and those of the same cluster. */
   async similar(ids: string[]): Promise<SimilarRow[]> {
     const { rows } = await poolOf(this.database).query<SimilarRow>({
       name: 'screening-similar',
-      text: `select d.comment_id as id, o.comment_id as "otherId", o.text_hash = d.text_hash as exact, o.minhash,
+      text: `select d.comment_id as id, e.comment_id as "otherId", e.text_hash = d.text_hash as exact, e.minhash,
           other.email_fingerprint = mine.email_fingerprint as "sameAuthor", other.thread_id = mine.thread_id as "sameThread",
           other.status, extract(epoch from mine.created_at - other.created_at)::float8 as "ageSeconds"
         from comment_digests d
         join comments mine on mine.id = d.comment_id
+        join comment_clusters cluster on cluster.comment_id = d.comment_id
         cross join lateral (
-          (select e.comment_id, e.text_hash, e.minhash from comment_digests e
-           where e.site_id = d.site_id and e.text_hash = d.text_hash and e.comment_id < d.comment_id
-             and e.created_at > d.created_at - interval '${similarWindow}' limit 20)
+          (select same.comment_id from comment_digests same
+           where same.site_id = d.site_id and same.text_hash = d.text_hash and same.comment_id < d.comment_id
+           order by same.comment_id desc limit ${mostSimilar})
           union
-          (select e.comment_id, e.text_hash, e.minhash from comment_digests e
-           where e.bands && d.bands and e.site_id = d.site_id and e.comment_id < d.comment_id
-             and e.created_at > d.created_at - interval '${similarWindow}' limit 50)
+          (select near.comment_id from comment_clusters near
+           where near.cluster_id = cluster.cluster_id and near.comment_id < d.comment_id
+           order by near.comment_id desc limit ${mostSimilar})
         ) o
+        join comment_digests e on e.comment_id = o.comment_id
         join comments other on other.id = o.comment_id
-        where d.comment_id = any($1::uuid[])`,
+        where d.comment_id = any($1::uuid[]) and other.created_at > mine.created_at - interval '${similarWindow}'
+        order by d.comment_id, e.comment_id desc`,
       values: [ids],
     });
     return rows;

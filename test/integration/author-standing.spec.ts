@@ -8,10 +8,10 @@ import { ModerationService } from '../../src/moderation/moderation.service.js';
 import { KeyedHashes } from '../../src/privacy/keyed-hashes.js';
 import { secretEmail } from '../../src/privacy/secret.js';
 import { CheckInputLoader } from '../../src/screening/check-input.loader.js';
-import { ScreeningFactsRepository } from '../../src/screening/screening-facts.repository.js';
 import { openContext, type TestContext } from '../support/context.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { Scene, type CommentFacts } from '../support/scene.js';
+import { loadingProviders } from '../support/screening.js';
 
 const ada: Actor = { kind: 'person', id: uuidv7(), name: 'Ada' };
 const email = 'layla@example.org';
@@ -27,7 +27,7 @@ describe('an author’s standing', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    context = await openContext(database, { providers: [CheckInputLoader, ScreeningFactsRepository] });
+    context = await openContext(database, { providers: loadingProviders });
   });
   afterAll(async () => {
     await context?.close();

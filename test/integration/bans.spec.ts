@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { BansRepository } from '../../src/bans/bans.repository.js';
 import { CheckInputLoader } from '../../src/screening/check-input.loader.js';
-import { ScreeningFactsRepository } from '../../src/screening/screening-facts.repository.js';
 import { openContext, type TestContext } from '../support/context.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { Scene } from '../support/scene.js';
+import { loadingProviders } from '../support/screening.js';
 import { until } from '../support/wait.js';
 
 describe('the bans that a process remembers', () => {
@@ -21,7 +21,7 @@ describe('the bans that a process remembers', () => {
   });
 
   const open = async (): Promise<TestContext> => {
-    const context = await openContext(database, { providers: [CheckInputLoader, ScreeningFactsRepository] });
+    const context = await openContext(database, { providers: loadingProviders });
     contexts.push(context);
     return context;
   };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheckInput } from '../../src/checks/check.js';
 import { CheckInputLoader } from '../../src/screening/check-input.loader.js';
-import { ScreeningFactsRepository } from '../../src/screening/screening-facts.repository.js';
 import { defaultSitePolicy } from '../../src/sites/site-policy.js';
 import { openContext, type TestContext } from '../support/context.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { Scene, type CommentFacts } from '../support/scene.js';
+import { loadingProviders } from '../support/screening.js';
 
 const now = new Date('2026-03-02T12:00:00Z');
 const secondsAgo = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
@@ -20,7 +20,7 @@ describe('what the checks are given', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    context = await openContext(database, { providers: [CheckInputLoader, ScreeningFactsRepository] });
+    context = await openContext(database, { providers: loadingProviders });
   });
   afterAll(async () => {
     await context?.close();

@@ -16,13 +16,13 @@ import { ModerationService } from '../../src/moderation/moderation.service.js';
 import { shippedScorer } from '../../src/scoring/load-model.js';
 import { CheckInputLoader } from '../../src/screening/check-input.loader.js';
 import { ScreenCommentProcessor } from '../../src/screening/screen-comment.processor.js';
-import { ScreeningFactsRepository } from '../../src/screening/screening-facts.repository.js';
 import { openContext, type TestContext } from '../support/context.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { Scene } from '../support/scene.js';
+import { screeningProviders } from '../support/screening.js';
 import { until } from '../support/wait.js';
 
-const providers = [CheckInputLoader, LearningService, LessonsRepository, Refits, ScreenCommentProcessor, ScreeningFactsRepository]; // prettier-ignore
+const providers = [...screeningProviders, LearningService, LessonsRepository, Refits];
 const people = [uuidv7(), uuidv7(), uuidv7()];
 const admin: Caller = {
   actor: { kind: 'person', id: people[0]!, name: 'Ada' },

@@ -9,12 +9,12 @@ export const unknownAuthor: AuthorStanding = {
   trusted: false,
 };
 
-type Overrides = Partial<Omit<CheckInput, 'author' | 'bans' | 'form' | 'recent' | 'settings'>> & {
-  [group in 'author' | 'bans' | 'form' | 'recent' | 'settings']?: Partial<CheckInput[group]>;
+type Overrides = Partial<Omit<CheckInput, 'author' | 'bans' | 'form' | 'recent' | 'cluster' | 'settings'>> & {
+  [group in 'author' | 'bans' | 'form' | 'recent' | 'cluster' | 'settings']?: Partial<CheckInput[group]>;
 };
 
 /** A comment that no check has anything to say about; `overrides` changes what a test is about, groups key by key. */
-export function checkInput({ author, bans, form, recent, settings, ...rest }: Overrides = {}): CheckInput {
+export function checkInput({ author, bans, form, recent, cluster, settings, ...rest }: Overrides = {}): CheckInput {
   return {
     commentId: '0198c0de-0000-7000-8000-000000000001',
     revision: 1,
@@ -30,6 +30,7 @@ export function checkInput({ author, bans, form, recent, settings, ...rest }: Ov
     bans: { author: [], address: [], domains: [], words: [], ...bans },
     form: { trapFilled: false, timeOnFormMs: 45_000, ...form },
     recent: { windowSeconds: 600, byAuthor: 1, byAddress: 1, byThread: 1, ...recent },
+    cluster: { windowSeconds: 86_400, members: 1, authors: 1, addresses: 1, threads: 1, burstHarm: 0, ...cluster },
     settings: {
       maxLinks: 2,
       trustedDomains: [],
