@@ -1,6 +1,7 @@
 import { arabiziWords } from '../text/arabizi.js';
 import { fold } from '../text/fold.js';
 import { detectLanguage } from '../text/language.js';
+import { mend } from '../text/mend.js';
 import type { TracedText } from '../text/traced-text.js';
 import type { Word } from '../text/words.js';
 import { languageGroupsOf, type LanguageGroup } from './language-group.js';
@@ -22,6 +23,7 @@ export interface ScorerInput {
 /** A comment as the scorer reads it. */
 export interface Reading {
   input: ScorerInput;
+  /** Folded and mended. */
   folded: TracedText;
   language: string;
   /** Whose weights judge it; more than one for a comment in several languages. */
@@ -32,7 +34,7 @@ export interface Reading {
 
 /** Folds a comment and tells its language, and so which weights judge it. */
 export function readComment(input: ScorerInput): Reading {
-  const folded = input.folded ?? fold(input.body);
+  const folded = mend(input.folded ?? fold(input.body));
   // Asked of the folded text: hidden characters would make any language unknown.
   const language = input.language ?? detectLanguage(folded.text).language;
   const groups = languageGroupsOf(folded.text, language);

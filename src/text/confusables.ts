@@ -1,3 +1,5 @@
+import { vocabularyOf } from './vocabulary.js';
+
 // Letters that look like other letters. Those of the Latin alphabet's own fringe (small capitals, barred letters) are
 // folded always; those of other alphabets only in a word that mixes alphabets, because a Russian word made of letters
 // that look Latin is Russian, and 'idiot' with one Cyrillic letter is not. The tables are 'from' and 'to' side by side.
@@ -19,6 +21,8 @@ const TO_CYRILLIC = pairs('aа cс eе oо pр xх yу iі jј sѕ kк mм tт h
 const FOREIGN_LETTER = /[\u0370-\u0586]/;
 const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN_LETTER = /[a-z]/;
+const LATIN_LETTERS = /[a-z]/g;
+const FOREIGN_LETTERS = /[\u0370-\u0586]/g;
 
 /** The plain letters for one letter of the Latin alphabet's fringe (lower case); undefined when there are none. */
 export function foldLatinFringe(character: string): string | undefined {
@@ -30,12 +34,21 @@ export function latinLookAlike(character: string): string {
   return TO_LATIN.get(character) ?? character;
 }
 
-/** Makes every word that mixes Latin with Cyrillic, Greek or Armenian letters one alphabet's, where its look-alikes allow; lengths stay. */
+/**
+ * Makes every word that mixes Latin with Cyrillic, Greek or Armenian letters one alphabet's, where its look-alikes allow;
+ * in a text that is mostly Latin also a word of nothing but look-alikes, if that makes a known word. Lengths stay.
+ */
 export function unmixAlphabets(text: string): string {
   if (!FOREIGN_LETTER.test(text)) return text;
+  let mostlyLatin: boolean | undefined;
   return text.replace(WORD, (word) => {
-    if (!LATIN_LETTER.test(word) || !FOREIGN_LETTER.test(word)) return word;
-    return replaceAll(word, TO_LATIN, LATIN_LETTER) ?? replaceAll(word, TO_CYRILLIC, /[\u0400-\u052f]/) ?? word;
+    if (!FOREIGN_LETTER.test(word)) return word;
+    if (LATIN_LETTER.test(word)) {
+      return replaceAll(word, TO_LATIN, LATIN_LETTER) ?? replaceAll(word, TO_CYRILLIC, /[\u0400-\u052f]/) ?? word;
+    }
+    mostlyLatin ??= (text.match(LATIN_LETTERS)?.length ?? 0) > (text.match(FOREIGN_LETTERS)?.length ?? 0);
+    const latin = mostlyLatin && word.length > 2 ? replaceAll(word, TO_LATIN, LATIN_LETTER) : null;
+    return latin !== null && vocabularyOf('en').rank(latin) >= 0 ? latin : word;
   });
 }
 

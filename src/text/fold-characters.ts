@@ -18,6 +18,8 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
 // Printable ASCII but the backtick, and line feeds: lower case is all that folding does to these.
 const PLAIN_ASCII = /^[\n -_a-~]*$/;
 
+const REGIONAL_INDICATOR = 0x1f1e6;
+
 const OWN_PLACES = ownPlaces(16_384);
 
 const MOST_REMEMBERED = 20_000;
@@ -93,9 +95,12 @@ function foldOnce(character: string): string {
   return plain === character ? (foldLatinFringe(character) ?? character) : plain;
 }
 
-/** White letters in black circles and boxes have no decomposition in Unicode. */
+/**
+ * White letters in black circles and boxes, and the letters that flags are made of, have no decomposition in Unicode;
+ * bracketed ones have one with the brackets.
+ */
 function boxedLetter(codePoint: number): string | undefined {
-  for (const first of [0x1f150, 0x1f170]) {
+  for (const first of [0x1f150, 0x1f170, REGIONAL_INDICATOR, 0x249c, 0x1f110]) {
     if (codePoint >= first && codePoint < first + 26) return String.fromCodePoint(0x61 + codePoint - first);
   }
   return undefined;

@@ -1,6 +1,9 @@
+import { vocabularyOf, type Vocabulary } from './vocabulary.js';
+
 // Digits and signs standing in for letters: 'm0r0n', 'b1tch', 'a$$hole'. Decoding is for tokens that have such a sign
 // BETWEEN letters, because numbers beside letters are ordinary ('10k', '3rd', 'covid19', 'mp3'); where a token has one
-// inside, the signs at its ends are decoded too ('f4gg0t5').
+// inside, the signs at its ends are decoded too ('f4gg0t5'). A dictionary comes first: a token that reads as a known word
+// with its stand-ins is that word.
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['0', 'o'],
@@ -15,19 +18,85 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['|', 'i'],
 ]);
 
+/** What a sign may stand for where a dictionary decides; the likeliest first. */
+const READINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 0: 'o', 1: 'il', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g', $: 's', '@': 'a', '!': 'il', '|': 'li', '€': 'e', '+': 't', '(': 'c', '#': 'h' }), // prettier-ignore
+);
+
 const MAYBE = /[a-z][0-9$@!|]|[0-9$@!|][a-z]/;
+const MAYBE_A_WORD = /[a-z][0-9$@!|€+(#]|[0-9$@!|€+(#][a-z]|[0-9$@!|€+(#]{3}/;
 const TOKEN = /[a-z0-9@$!|]+/g;
+const BOLD_TOKEN = /[a-z0-9@$!|€+(#]{3,20}/g;
 const GROUP = /[0-9$@!|]+/g;
 const STRAIN_OF_FLU = /^h\d+n\d+$/;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+/** Numbers with a unit or an ending, and names of models and roads: '3rd', '90s', 'b17', '2day'. */
+const ORDINARY = /^(?:\d+(?:[a-z]{1,2}|mph|hrs?|mins?|yrs?|ish)|[a-z]{1,2}\d+|h\d+n\d+|\d+|\W+\d+\W*|\d+\W+)$/;
+/** Sums of money are that even in a text that is full of leet. */
+const MONEY = /^[$€]\d/;
+const PLAIN = /^[^a-z]*([a-z]{2,})[^a-z]*$/;
+const MOST_DOUBTS = 4;
+/** When so many words of a text were found in the dictionary, its doubtful tokens are taken for words too. */
+const ENOUGH_FOUND = 2;
 
 /** Decodes tokens of lower-case Latin letters and stand-ins; lengths stay the same. */
 export function decodeLeet(text: string): string {
-  if (!MAYBE.test(text)) return text;
-  return text.replace(TOKEN, (token, index: number) => {
-    if (!MAYBE.test(token) || STRAIN_OF_FLU.test(token) || standsInLongerWord(text, index, token)) return token;
-    return decodeToken(token, isAddress(text, index, token));
+  if (!MAYBE_A_WORD.test(text)) return text;
+  const decoded = decodeWords(text);
+  if (!MAYBE.test(decoded)) return decoded;
+  return decoded.replace(TOKEN, (token, index: number) => {
+    if (!MAYBE.test(token) || STRAIN_OF_FLU.test(token) || standsInLongerWord(decoded, index, token)) return token;
+    return decodeToken(token, isAddress(decoded, index, token));
   });
+}
+
+/** Writes the tokens that are words when their stand-ins are read as letters ('h3||0', '$#!+'). */
+function decodeWords(text: string): string {
+  let found = 0;
+  const decode = (bold: boolean) => (token: string, index: number) => {
+    if (!/[^a-z]/.test(token) || standsInLongerWord(text, index, token) || isAddress(text, index, token)) return token;
+    const word = wordBehind(token, bold);
+    if (word !== undefined) found += 1;
+    return word ?? token;
+  };
+  const careful = text.replace(BOLD_TOKEN, decode(false));
+  return found < ENOUGH_FOUND ? careful : careful.replace(BOLD_TOKEN, decode(true));
+}
+
+/** The known word that a token is, signs at its ends left as they are if that makes the word; undefined for none. */
+function wordBehind(token: string, bold: boolean): string | undefined {
+  if (MONEY.test(token) && !/[^\d$€.][$€@!|\d]/.test(token)) return undefined;
+  if (!bold && ORDINARY.test(token)) return undefined;
+  const vocabulary = vocabularyOf('en');
+  const plain = PLAIN.exec(token)?.[1];
+  // '(all', 'top10' and 'no!' have a word inside; what surrounds it is no part of it.
+  if (plain !== undefined && (!bold || plain.length > 2) && vocabulary.rank(plain) >= 0) return undefined;
+  const end = token.search(/[!+(#]+$/);
+  const start = /^[(#+!|]*/.exec(token)?.[0].length ?? 0;
+  const readings: [number, number][] = [[0, token.length]];
+  if (end > 0) readings.push([0, end]);
+  if (start > 0) readings.push([start, token.length]);
+  for (const [from, to] of readings) {
+    const inner = token.slice(from, to);
+    if (inner.length < 3 || !/[^a-z]/.test(inner)) continue;
+    const word = readAsWord(inner, vocabulary);
+    if (word !== undefined) return token.slice(0, from) + word + token.slice(to);
+  }
+  return undefined;
+}
+
+function readAsWord(token: string, vocabulary: Vocabulary): string | undefined {
+  let spellings = [''];
+  let doubts = 0;
+  for (const sign of token) {
+    const letters = /[a-z]/.test(sign) ? sign : READINGS.get(sign);
+    if (letters === undefined) return undefined;
+    const options = letters.length > 1 && ++doubts > MOST_DOUBTS ? letters.charAt(0) : letters;
+    spellings = [...options].flatMap((letter) => spellings.map((spelling) => spelling + letter));
+  }
+  // 'aaa' and 'sss' are cries.
+  const known = spellings.filter((spelling) => vocabulary.rank(spelling) >= 0 && new Set(spelling).size > 1);
+  return known.sort((a, b) => vocabulary.rank(a) - vocabulary.rank(b))[0];
 }
 
 /** The word with every digit read as a letter ('5h17'); too bold for a text, right for asking whether a list has it. */

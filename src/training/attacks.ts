@@ -7,8 +7,31 @@ export interface Attack {
   apply(word: string, random: () => number): string;
 }
 
-const LEET_DIGITS: Readonly<Record<string, string>> = { o: '0', i: '1', e: '3', a: '4', s: '5', t: '7' };
-const LEET_SIGNS: Readonly<Record<string, string>> = { a: '@', s: '$', i: '!', o: '0', e: '3' };
+const LEET_DIGITS: Readonly<Record<string, string>> = {
+  o: '0',
+  i: '1',
+  e: '3',
+  a: '4',
+  s: '5',
+  t: '7',
+  b: '8',
+  g: '9',
+};
+const LEET_SIGNS: Readonly<Record<string, string>> = { a: '@', s: '$', i: '!', l: '|', e: '€', o: '0', t: '+', c: '(', h: '#' }; // prettier-ignore
+const HIDDEN = [
+  '\u200b',
+  '\u200d',
+  '\u00ad',
+  '\u2060',
+  '\u202e',
+  '\ufe0f',
+  '\u{e0041}',
+  '\u3164',
+  '\u034f',
+  '\u2063',
+  '\u115f',
+];
+const SEPARATORS = ['.', ' ', '-', '_', '/'];
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   a: 'а',
   c: 'с',
@@ -23,6 +46,9 @@ const ARABIZI: Readonly<Record<string, string>> = {
   ا: 'a', أ: 'a', إ: 'i', آ: 'a', ب: 'b', ت: 't', ث: 'th', ج: 'j', ح: '7', خ: '5', د: 'd', ذ: 'd', ر: 'r', ز: 'z', س: 's', ش: 'sh', ص: 's', ض: 'd',
   ط: 't', ظ: 'z', ع: '3', غ: 'gh', ف: 'f', ق: '2', ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', ة: 'a', و: 'w', ي: 'y', ى: 'a', ئ: '2', ؤ: '2', ء: '2',
 }; // prettier-ignore
+const BRACKETED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 26 }, (_, i) => [String.fromCharCode(97 + i), String.fromCodePoint(0x249c + i)]),
+);
 const LATIN = /^[a-z]+$/i;
 const ARABIC = /^[\u0621-\u064a]+$/;
 const ZERO_WIDTH = '\u200b';
@@ -38,10 +64,12 @@ const between =
 
 /** Attacks that work on any script's words first, then those of one script. */
 export const attacks: readonly Attack[] = [
-  { name: 'leet-digits', apply: inside(letterwise(LEET_DIGITS)) },
-  { name: 'leet-signs', apply: inside(letterwise(LEET_SIGNS)) },
+  { name: 'leet-digits', apply: letterwise(LEET_DIGITS) },
+  { name: 'leet-signs', apply: letterwise(LEET_SIGNS) },
   { name: 'look-alikes', apply: letterwise(LOOK_ALIKES) },
   { name: 'zero-width', apply: between(ZERO_WIDTH) },
+  { name: 'hidden', apply: (word, random) => [...word].map((letter) => letter + oneOf(HIDDEN, random)).join('') },
+  { name: 'brackets', apply: letterwise(BRACKETED) },
   {
     name: 'full-width',
     apply: (word) => word.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
@@ -54,8 +82,11 @@ export const attacks: readonly Attack[] = [
   },
   { name: 'dots', apply: (word) => (word.length < 3 ? word : between('.')(word)) },
   { name: 'spaces', apply: (word) => (word.length < 3 ? word : between(' ')(word)) },
+  { name: 'mixed-signs', apply: (word, random) => [...word].reduce((text, letter) => text + oneOf(SEPARATORS, random) + letter) }, // prettier-ignore
+  { name: 'split', apply: (word, random) => splitAt(word, 1 + Math.floor(random() * (word.length - 1))) },
   { name: 'star', apply: star },
   { name: 'swap', apply: swap },
+  { name: 'drop', apply: drop },
   {
     name: 'tatweel',
     apply: (word) => (ARABIC.test(word) ? word.replace(/([بتثجحخسشصضطظعغفقكلمنهي])(?=.)/g, '$1ـ') : word),
@@ -70,20 +101,29 @@ export function attackText(text: string, attack: Attack, random: () => number, p
   return text.replace(WORD, (word) => (random() < probability ? attack.apply(word, random) : word));
 }
 
-/** Keeps the first and the last letter as they are: '1di07' is harder to read than the writer wants. */
-function inside(change: (word: string) => string): (word: string) => string {
-  return (word) =>
-    LATIN.test(word) && word.length > 3 ? `${word[0]}${change(word.slice(1, -1))}${word.at(-1)}` : word;
+function oneOf(options: readonly string[], random: () => number): string {
+  return options[Math.floor(random() * options.length)] as string;
+}
+
+function splitAt(word: string, at: number): string {
+  return `${word.slice(0, at)} ${word.slice(at)}`;
 }
 
 function stretch(word: string, random: () => number): string {
   const at = 1 + Math.floor(random() * (word.length - 1));
-  return word.slice(0, at) + (word[at - 1] as string).repeat(2 + Math.floor(random() * 3)) + word.slice(at);
+  return word.slice(0, at) + (word[at - 1] as string).repeat(1 + Math.floor(random() * 3)) + word.slice(at);
 }
 
-function star(word: string): string {
-  const at = LATIN.test(word) ? word.slice(1).search(/[aeiou]/i) + 1 : Math.floor(word.length / 2);
-  return at > 0 && at < word.length ? `${word.slice(0, at)}*${word.slice(at + 1)}` : word;
+function star(word: string, random: () => number): string {
+  const vowels = [...word.matchAll(/[aeiou]/gi)].map(({ index }) => index);
+  const at = vowels[Math.floor(random() * vowels.length)] ?? (LATIN.test(word) ? -1 : Math.floor(word.length / 2));
+  return at >= 0 ? `${word.slice(0, at)}*${word.slice(at + 1)}` : word;
+}
+
+function drop(word: string, random: () => number): string {
+  if (word.length < 5) return word;
+  const at = 1 + Math.floor(random() * (word.length - 2));
+  return word.slice(0, at) + word.slice(at + 1);
 }
 
 function swap(word: string, random: () => number): string {

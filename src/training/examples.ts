@@ -49,7 +49,7 @@ export function allowedCorpora(everything: boolean): readonly Corpus[] {
 
 /** Every example of a language group, in a fixed order, attacked copies included. */
 export function collectExamples(group: LanguageGroup, options: ExampleOptions): Example[] {
-  const examples = [...fromCorpora(group, options), ...written(group, options.writtenDirectory)];
+  const examples = [...fromCorpora(group, options), ...collectWritten(group, options.writtenDirectory)];
   return examples.concat(attacked(examples));
 }
 
@@ -80,7 +80,8 @@ function exampleOf({ name, labels, weight, domain, positivesOnly }: Corpus, row:
   };
 }
 
-function written(group: LanguageGroup, directory: string): Example[] {
+/** The examples of our own writing of a language group. */
+export function collectWritten(group: LanguageGroup, directory: string): Example[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.examples'))
     .sort()

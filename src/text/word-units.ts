@@ -1,0 +1,116 @@
+import { arabicStems } from './arabic-clitics.js';
+import { PICTOGRAPH, traitsOf } from './character-traits.js';
+import type { TracedText } from './traced-text.js';
+import { vocabularyOf, type Vocabulary, type VocabularyLanguage } from './vocabulary.js';
+import type { Word } from './words.js';
+
+/** A run of letters as it was written: a word, or a single letter of a word that was spaced out. */
+export interface WordUnit {
+  text: string;
+  start: number;
+  end: number;
+  /** How surprising it is by itself; see `KnownWords.cost`. */
+  cost: number;
+  /** Whether folding joined it to the unit before, so that nobody can tell if a word ends between them. */
+  joined: boolean;
+}
+
+// Costs are negative logarithms of probabilities: a word's rank follows Zipf's law; a letter of its own is dear.
+const COST_OF_UNKNOWN = 12;
+
+/** From here on a unit is a surprise: an unknown word, or a letter of its own. */
+export const COST_OF_SURPRISE = 10;
+/** The cost of what is neither joined nor changed: numbers, other alphabets, the 's' of 'it's'. */
+export const FIXED = 0;
+
+const LATIN_WORD = /^[a-z*]+$/;
+const ARABIC_WORD = /^[\u0621-\u064a*]+$/;
+/** Single letters with stars between: the stars are separators, not hidden letters. */
+const STARS_BETWEEN = /^\p{L}(?:\*\p{L}){2,}$/u;
+const BLANKS = /^\s+$/;
+
+/** What is known of words in the language that a text's letters are of. */
+export class KnownWords {
+  readonly vocabulary: Vocabulary;
+
+  constructor(private readonly language: VocabularyLanguage) {
+    this.vocabulary = vocabularyOf(language);
+  }
+
+  /** Whether a word could be one of the language, known or not: letters and stars of its alphabet. */
+  mayBeWord(word: string): boolean {
+    return (this.language === 'en' ? LATIN_WORD : ARABIC_WORD).test(word);
+  }
+
+  /** The cost of a known word, below `COST_OF_SURPRISE`; undefined for others. `hash` is the word's `hashText`. */
+  knownCost(word: string, hash?: number): number | undefined {
+    const rank = this.vocabulary.rank(word, hash);
+    if (rank >= 0) return Math.min(2.3 + Math.log(rank + 2), COST_OF_SURPRISE - 0.1);
+    const hasKnownStem = this.language === 'ar' && arabicStems(word).some((stem) => this.vocabulary.rank(stem) >= 0);
+    return hasKnownStem ? COST_OF_SURPRISE - 0.1 : undefined;
+  }
+
+  /** The cost of any word by itself. */
+  cost(word: string): number {
+    const known = this.knownCost(word);
+    if (known !== undefined) return known;
+    if (!this.mayBeWord(word)) return FIXED;
+    return word.length === 1 ? COST_OF_SURPRISE : COST_OF_UNKNOWN + word.length;
+  }
+}
+
+/** The words of a folded text as units, in order. */
+export function unitsOf(folded: TracedText, all: readonly Word[], known: KnownWords): WordUnit[] {
+  const units: WordUnit[] = [];
+  for (const { text, start, end } of all) {
+    const step = text.includes('*') && STARS_BETWEEN.test(text) ? 2 : isSpacedOut(folded, start, end) ? 1 : 0;
+    if (step > 0) {
+      for (let at = start; at < end; at += step) {
+        units.push({
+          text: folded.text.charAt(at),
+          start: at,
+          end: at + 1,
+          cost: COST_OF_SURPRISE,
+          joined: at > start,
+        });
+      }
+      continue;
+    }
+    const before = units.at(-1);
+    const whole = before ? wordAroundEmoji(folded.text, before, { text, start, end }, known) : undefined;
+    if (before && whole !== undefined) {
+      units[units.length - 1] = { ...before, text: whole, end, cost: known.cost(whole) };
+      continue;
+    }
+    const cost = isContraction(folded.text, start, end) ? FIXED : known.cost(text);
+    units.push({ text, start, end, cost, joined: false });
+  }
+  return units;
+}
+
+/** The word of which an emoji hides a letter ('st😀pid'), with a star for the emoji; undefined when there is none. */
+function wordAroundEmoji(text: string, before: WordUnit, after: Word, known: KnownWords): string | undefined {
+  const width = after.start - before.end;
+  if (width < 1 || width > 2) return undefined;
+  const codePoint = text.codePointAt(before.end) as number;
+  if (codePoint < 0x80 || (codePoint > 0xffff ? 2 : 1) !== width || (traitsOf(codePoint) & PICTOGRAPH) === 0)
+    return undefined;
+  const whole = `${before.text}*${after.text}`;
+  return known.vocabulary.withoutStars(whole) === undefined ? undefined : whole;
+}
+
+/** The end of 'it's' and 'you're', which would make another word with the next one ('it's hit'). */
+function isContraction(text: string, start: number, end: number): boolean {
+  return end - start <= 2 && text[start - 1] === "'";
+}
+
+/** True when there is a blank between any two letters in the original: folding joined them, and maybe two words. */
+function isSpacedOut({ original, starts, ends }: TracedText, start: number, end: number): boolean {
+  if (end - start < 3) return false;
+  for (let at = start + 1; at < end; at++) {
+    const from = ends[at - 1] as number;
+    const to = starts[at] as number;
+    if (from >= to || !BLANKS.test(original.slice(from, to))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { english } from '../scoring/patterns/english.js';
+import { arabic } from '../scoring/patterns/arabic.js';
+import type { Lexicon } from '../scoring/patterns/pattern.js';
+import { fold } from '../text/fold.js';
+import { vocabularyFile } from '../text/vocabulary.js';
+import { words } from '../text/words.js';
+import { corpora } from './corpora.js';
+import { collectWritten } from './examples.js';
+import { isDev, readCorpus } from './read-corpus.js';
+import { writtenDirectory } from './written-directory.js';
+
+const USAGE = `npm run vocabulary -- --corpora DIR
+
+Counts the words of the public data sets and writes the lists of known words, commonest first. Train anew afterwards.`;
+
+/** Which languages have a list: what their words look like, and how often a word must occur to be known. */
+const LISTS = [
+  { language: 'en', lexicon: english, word: /^[a-z]{2,20}$/, single: /^[aiu]$/, fewest: 3, most: 30_000 },
+  { language: 'ar', lexicon: arabic, word: /^[\u0621-\u064a]{2,16}$/, single: /^و$/, fewest: 3, most: 20_000 },
+] as const;
+
+/** What is left of an address when a data set drops its signs. */
+const ADDRESS = /^(?:www|http)|.{6}com$/;
+
+/** Data sets that may be counted though weights are not learnt from them: their data is open, the copy's licence is not. */
+const COUNTED_TOO: ReadonlySet<string> = new Set(['spam-tweets-ar']);
+
+/** The vocabulary command. Resolves to the exit code. */
+export async function vocabulary(argv: string[]): Promise<number> {
+  const { values } = parseArgs({ args: argv, options: { corpora: { type: 'string' } } });
+  if (!values.corpora) {
+    console.error(USAGE);
+    return 2;
+  }
+  for (const { language, lexicon, word, single, fewest, most } of LISTS) {
+    const counts = new Map<string, number>();
+    for (const text of textsIn(language, values.corpora)) {
+      for (const { text: found } of words(fold(text))) counts.set(found, (counts.get(found) ?? 0) + 1);
+    }
+    const listed = wordsOf(lexicon);
+    for (const found of listed) counts.set(found, Math.max(fewest, counts.get(found) ?? 0));
+    const known = [...counts]
+      .filter(([found, count]) => count >= fewest && !ADDRESS.test(found) && (word.test(found) || single.test(found)))
+      .sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
+      .filter(([found], rank) => rank < most || listed.has(found));
+    writeFileSync(vocabularyFile(language), known.map(([found]) => `${found}\n`).join(''));
+    console.log(`${language}: ${known.length} words of ${counts.size}.`);
+  }
+  return 0;
+}
+
+function textsIn(language: 'en' | 'ar', directory: string): string[] {
+  const sets = corpora.filter(({ name, permissive }) => permissive || COUNTED_TOO.has(name));
+  return [
+    ...sets.flatMap(({ name }) =>
+      (readCorpus(directory, name) ?? []).filter((row) => row.lang === language && !isDev(row)).map(({ text }) => text),
+    ),
+    ...collectWritten(language, writtenDirectory).map(({ input }) => input.body),
+  ];
+}
+
+function wordsOf(lexicon: Lexicon): ReadonlySet<string> {
+  const phrases = Object.values(lexicon).flatMap((list) => list.split(','));
+  return new Set(phrases.flatMap((phrase) => words(fold(phrase)).map(({ text }) => text)));
+}
