@@ -19,6 +19,7 @@ const anyWeights: HeadModel[] = (['en', 'ar', 'multi'] as const).flatMap((group,
     bits: 10 + h,
     scale: 0.1,
     calibration: { slope: 1, offset: -1 },
+    bend: [],
     weights: Int8Array.from({ length: 1 << (10 + h) }, (_, slot) => ((slot * 37 + 11 * g + h) % 255) - 127),
   })),
 );

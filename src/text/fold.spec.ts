@@ -18,6 +18,9 @@ describe('fold', () => {
     ['letters with two or three blanks between', 'f  u  c  k ك   ل   ب', 'fuck كلب'],
     ['letters with dots, stars or emoji between', 'f.u.c.k f*u*c*k f🔥u🔥c🔥k', 'fuck fuck fuck'],
     ['leet between letters', 'm0r0n b1tch f4gg0t5 a$$hole sh!t b@stard', 'moron bitch faggots asshole shit bastard'],
+    ['leet that makes a known word, its ends too', 'h3||0 1d107 57up1d 4nd $#!+', 'hello idiot stupid and shit'],
+    ['letters in brackets and of flags', '⒡⒰⒞⒦ 🇫🇺🇨🇰', 'fuck fuck'],
+    ['a word of nothing but look-alikes in a Latin text', 'what an аѕѕ he is', 'what an ass he is'],
     ['dollar signs for s', '$hit a$$', 'shit ass'],
     ['curly quotes and long dashes', '“don’t” — no', '"don\'t" - no'],
     ['Arabic harakat and tatweel', 'كَلْبٌ كـــلب', 'كلب كلب'],
@@ -30,6 +33,7 @@ describe('fold', () => {
 
   it.each([
     ['numbers beside letters', '10k 3rd 2016 covid19 mp3 h1n1 1990s us$ $5m 5pm g20 b2b'],
+    ['signs around words', '(call me) #metoo top10 stop! c+ b17 iphone5 $5m'],
     ['addresses and mentions', 'info@example.org @john'],
     ['a missing space after an exclamation mark', 'wow!great news|sport'],
     ['words of one alphabet that only look Latin', 'сосед кот'],

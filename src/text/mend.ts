@@ -1,7 +1,8 @@
+import { languageByCommonWords } from './common-words.js';
 import { hashText } from './hashing.js';
 import { TracedText, TracedTextWriter } from './traced-text.js';
 import type { VocabularyLanguage } from './vocabulary.js';
-import { COST_OF_SURPRISE, FIXED, KnownWords, unitsOf, type WordUnit } from './word-units.js';
+import { COST_OF_SURPRISE, FIXED, isOrdinary, KnownWords, unitsOf, type WordUnit } from './word-units.js';
 import { words } from './words.js';
 
 // What folding cannot undo without knowing words: words cut in pieces ('stu pid', 'y o u a r e'), with two letters the
@@ -28,7 +29,9 @@ const COMMON = 1500;
 const COST_OF_JOIN = 6.5;
 /** Two words that are known may be one only if that explains more. */
 const COST_OF_JOINING_KNOWN = 2;
-const COST_OF_UNKNOWN = 13;
+/** A spaced-out word that is not known must cost more than the known words that it might be made of. */
+const COST_OF_UNKNOWN = 10;
+const COST_OF_UNKNOWN_LETTER = 2.5;
 const WIDEST_GAP = 3;
 /** So many units on either side of a surprise are looked at with it. */
 const NEIGHBOURS = 2;
@@ -42,10 +45,10 @@ export function mend(folded: TracedText): TracedText {
   const language = languageOf(folded.text);
   if (!language) return folded;
   const known = (languages[language] ??= new KnownWords(language));
-  const units = unitsOf(folded, all, known);
   const hasStars = folded.text.includes('*');
-  if (!hasStars && units.every(({ cost }) => cost < COST_OF_SURPRISE)) return folded;
-  const mended = joinUnits(folded, units, known).map((word) =>
+  if (!hasStars && all.every((word) => isOrdinary(folded, word, known))) return folded;
+  if (language === 'en' && (languageByCommonWords(folded.text)?.language ?? 'en') !== 'en') return folded;
+  const mended = joinUnits(folded, unitsOf(folded, all, known), known).map((word) =>
     word.known && !hasStars ? word : mendWord(folded.text, word, known),
   );
   const recognised = mended.reduce((count, word) => count + (word.known ? 1 : 0), 0);
@@ -97,7 +100,7 @@ function joinUnits(folded: TracedText, units: readonly WordUnit[], known: KnownW
       const knownCost = known.knownCost(text, hash);
       if (knownCost !== undefined) {
         offer(first, next + 1, knownCost + joins * COST_OF_JOIN + (surprising ? 0 : COST_OF_JOINING_KNOWN));
-      } else if (oneWord) offer(first, next + 1, COST_OF_UNKNOWN + text.length);
+      } else if (oneWord) offer(first, next + 1, COST_OF_UNKNOWN + COST_OF_UNKNOWN_LETTER * text.length);
     }
   }
   return wordsAlong(units, from, known);

@@ -43,7 +43,9 @@ export class Vocabulary {
 
   /** How common a word is: 0 for the commonest of all; -1 for one that is not known. `hash` is its `hashText`. */
   rank(word: string, hash = hashText(word)): number {
-    return this.bySpelling.find(hash, (number) => this.words[number] === word);
+    let number = this.bySpelling.start(hash);
+    while (number >= 0 && this.words[number] !== word) number = this.bySpelling.after(number);
+    return number;
   }
 
   /** The commonest word that has two neighbouring letters of this one the other way round; undefined when none has. */
@@ -63,7 +65,9 @@ export class Vocabulary {
   }
 
   private best(table: KeyTable, key: number, fits: (known: string) => boolean): string | undefined {
-    return this.words[table.find(key, (number) => fits(this.words[number] as string))];
+    let number = table.start(key);
+    while (number >= 0 && !fits(this.words[number] as string)) number = table.after(number);
+    return this.words[number];
   }
 }
 
@@ -86,10 +90,14 @@ class KeyTable {
     }
   }
 
-  find(key: number, fits: (number: number) => boolean): number {
-    let number = this.first[mixHash(key) & this.mask] as number;
-    while (number >= 0 && !fits(number)) number = this.next[number] as number;
-    return number;
+  /** The first word that may have the key; -1 for none. */
+  start(key: number): number {
+    return this.first[mixHash(key) & this.mask] as number;
+  }
+
+  /** The next one after it. */
+  after(number: number): number {
+    return this.next[number] as number;
   }
 }
 

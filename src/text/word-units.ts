@@ -18,6 +18,8 @@ export interface WordUnit {
 // Costs are negative logarithms of probabilities: a word's rank follows Zipf's law; a letter of its own is dear.
 const COST_OF_UNKNOWN = 12;
 
+const COST_OF_RAREST = 9.9;
+
 /** From here on a unit is a surprise: an unknown word, or a letter of its own. */
 export const COST_OF_SURPRISE = 10;
 /** The cost of what is neither joined nor changed: numbers, other alphabets, the 's' of 'it's'. */
@@ -25,8 +27,8 @@ export const FIXED = 0;
 
 const LATIN_WORD = /^[a-z*]+$/;
 const ARABIC_WORD = /^[\u0621-\u064a*]+$/;
-/** Single letters with stars between: the stars are separators, not hidden letters. */
-const STARS_BETWEEN = /^\p{L}(?:\*\p{L}){2,}$/u;
+/** Where no known letter fits, stars are separators and not hidden letters. */
+const BETWEEN_STARS = /[^*]+/g;
 const BLANKS = /^\s+$/;
 
 /** What is known of words in the language that a text's letters are of. */
@@ -45,9 +47,13 @@ export class KnownWords {
   /** The cost of a known word, below `COST_OF_SURPRISE`; undefined for others. `hash` is the word's `hashText`. */
   knownCost(word: string, hash?: number): number | undefined {
     const rank = this.vocabulary.rank(word, hash);
-    if (rank >= 0) return Math.min(2.3 + Math.log(rank + 2), COST_OF_SURPRISE - 0.1);
-    const hasKnownStem = this.language === 'ar' && arabicStems(word).some((stem) => this.vocabulary.rank(stem) >= 0);
-    return hasKnownStem ? COST_OF_SURPRISE - 0.1 : undefined;
+    if (rank >= 0) return Math.min(2.3 + Math.log(rank + 2), COST_OF_RAREST);
+    return this.hasKnownStem(word) ? COST_OF_RAREST : undefined;
+  }
+
+  /** Whether a word is known. */
+  has(word: string): boolean {
+    return this.vocabulary.rank(word) >= 0 || this.hasKnownStem(word);
   }
 
   /** The cost of any word by itself. */
@@ -57,15 +63,24 @@ export class KnownWords {
     if (!this.mayBeWord(word)) return FIXED;
     return word.length === 1 ? COST_OF_SURPRISE : COST_OF_UNKNOWN + word.length;
   }
+
+  private hasKnownStem(word: string): boolean {
+    return this.language === 'ar' && arabicStems(word).some((stem) => this.vocabulary.rank(stem) >= 0);
+  }
+}
+
+/** Whether nothing about a word asks for mending: known as it stands, or a number or the like, and not spaced out. */
+export function isOrdinary(folded: TracedText, { text, start, end }: Word, known: KnownWords): boolean {
+  if (known.has(text)) return !isSpacedOut(folded, start, end);
+  return !known.mayBeWord(text) || isContraction(folded.text, start, end);
 }
 
 /** The words of a folded text as units, in order. */
 export function unitsOf(folded: TracedText, all: readonly Word[], known: KnownWords): WordUnit[] {
   const units: WordUnit[] = [];
   for (const { text, start, end } of all) {
-    const step = text.includes('*') && STARS_BETWEEN.test(text) ? 2 : isSpacedOut(folded, start, end) ? 1 : 0;
-    if (step > 0) {
-      for (let at = start; at < end; at += step) {
+    if (isSpacedOut(folded, start, end)) {
+      for (let at = start; at < end; at++) {
         units.push({
           text: folded.text.charAt(at),
           start: at,
@@ -73,6 +88,13 @@ export function unitsOf(folded: TracedText, all: readonly Word[], known: KnownWo
           cost: COST_OF_SURPRISE,
           joined: at > start,
         });
+      }
+      continue;
+    }
+    if (text.includes('*') && known.vocabulary.withoutStars(text) === undefined) {
+      for (const { 0: part, index } of text.matchAll(BETWEEN_STARS)) {
+        const from = start + index;
+        units.push({ text: part, start: from, end: from + part.length, cost: known.cost(part), joined: false });
       }
       continue;
     }

@@ -21,6 +21,9 @@ const LISTS = [
   { language: 'ar', lexicon: arabic, word: /^[\u0621-\u064a]{2,16}$/, single: /^و$/, fewest: 3, most: 20_000 },
 ] as const;
 
+const MOST_OF_A_SLIP = 40;
+/** A word is written so many times for each slip of it. */
+const SLIPS = 400;
 /** What is left of an address when a data set drops its signs. */
 const ADDRESS = /^(?:www|http)|.{6}com$/;
 
@@ -42,6 +45,7 @@ export async function vocabulary(argv: string[]): Promise<number> {
     const listed = wordsOf(lexicon);
     for (const found of listed) counts.set(found, Math.max(fewest, counts.get(found) ?? 0));
     const known = [...counts]
+      .filter(([found, count]) => listed.has(found) || !isSlip(found, count, counts))
       .filter(([found, count]) => count >= fewest && !ADDRESS.test(found) && (word.test(found) || single.test(found)))
       .sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
       .filter(([found], rank) => rank < most || listed.has(found));
@@ -49,6 +53,17 @@ export async function vocabulary(argv: string[]): Promise<number> {
     console.log(`${language}: ${known.length} words of ${counts.size}.`);
   }
   return 0;
+}
+
+/** A rare word that is a very common one with two letters swapped or one doubled: 'teh', 'youu'. */
+function isSlip(word: string, count: number, counts: ReadonlyMap<string, number>): boolean {
+  if (count > MOST_OF_A_SLIP) return false;
+  for (let at = 1; at < word.length; at++) {
+    const [before, after] = [word[at - 1] as string, word[at] as string];
+    const meant = word.slice(0, at - 1) + (before === after ? before : after + before) + word.slice(at + 1);
+    if ((counts.get(meant) ?? 0) >= SLIPS * count) return true;
+  }
+  return false;
 }
 
 function textsIn(language: 'en' | 'ar', directory: string): string[] {
