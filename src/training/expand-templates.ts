@@ -93,13 +93,11 @@ function expandLine(
   { kind, labels, most }: Section,
   fail: (why: string) => never,
 ): WrittenExample[] {
-  const [form = '', ...fields] = line.split(/\s*\|\|\s*/);
-  const field = (name: string) => fields.find((text) => text.startsWith(`${name}: `))?.slice(name.length + 2);
   const template = hashText(line);
   const random = seededRandom(template);
-  const texts = new Set<string>();
+  const filled = new Set<string>();
   // Some ways come twice; a few more tries than are wanted find nearly all there are.
-  for (let attempt = 0; attempt < most * 4 && texts.size < most; attempt++) {
+  for (let attempt = 0; attempt < most * 4 && filled.size < most; attempt++) {
     const taken = new Map<string, string>();
     const fill = (_: string, slot: string): string => {
       const [name = '', number] = slot.includes('|') ? [] : slot.split(':');
@@ -110,12 +108,14 @@ function expandLine(
       return chosen;
     };
     // From the innermost slots outwards.
-    let text = form;
+    let text = line;
     for (let depth = 0; depth < DEEPEST && text.includes('{'); depth++) text = text.replace(SLOT, fill);
     if (/[{}]/.test(text)) fail('a brace is left over');
-    texts.add(text.replace(/ {2,}/g, ' ').trim());
+    filled.add(text.replace(/ {2,}/g, ' ').trim());
   }
-  return [...texts].map((text) => {
+  return [...filled].map((whole) => {
+    const [text = '', ...fields] = whole.split(/\s*\|\|\s*/);
+    const field = (name: string) => fields.find((given) => given.startsWith(`${name}: `))?.slice(name.length + 2);
     const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
     return { id, text, lang, template, kind, labels, name: field('name'), email: field('email') };
   });
