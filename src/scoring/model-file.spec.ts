@@ -9,8 +9,8 @@ const small: Model = {
   features: 2,
   sources: ['written'],
   heads: [
-    { group: 'en', head: 'spam', bits: 3, scale: 0.5, calibration: { slope: 1, offset: -1 }, bend: [[-1, -2], [0.5, 3]], weights: new Int8Array([1, -2, 3, -4, 5, -6, 7, -127]) }, // prettier-ignore
-    { group: 'ar', head: 'hate', bits: 1, scale: 0.1, calibration: { slope: 2, offset: 0 }, bend: [], weights: new Int8Array([9, -9]) }, // prettier-ignore
+    { group: 'en', part: 'spam', bits: 3, scale: 0.5, calibration: { slope: 1, offset: -1 }, bend: [[-1, -2], [0.5, 3]], weights: new Int8Array([1, -2, 3, -4, 5, -6, 7, -127]) }, // prettier-ignore
+    { group: 'ar', part: 'hate', bits: 1, scale: 0.1, calibration: { slope: 2, offset: 0 }, bend: [], weights: new Int8Array([9, -9]) }, // prettier-ignore
   ],
 };
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Bend } from './fitting/calibration-curve.js';
 import type { Calibration } from './fitting/platt.js';
-import { heads, type Head } from './heads.js';
+import { parts, type Part } from './heads.js';
 import { languageGroups, type LanguageGroup } from './language-group.js';
 
 // A model file is 'ANTEROOM', the length of a JSON header (32 bits, little endian), the header, and then the weight tables
 // one after the other: signed bytes, 2^bits of them each, in the header's order. Nothing else: no date, no machine.
 
-/** The weights of one head for one language group. */
+/** The weights of one head, or of a part of one, for one language group. */
 export interface HeadModel {
   group: LanguageGroup;
-  head: Head;
+  part: Part;
   bits: number;
   /** A weight is its byte times this. */
   scale: number;
@@ -89,10 +89,10 @@ function readHeader(text: string): Header {
   return header as Header;
 }
 
-function isHead({ group, head, bits, scale, calibration, bend }: Header['heads'][number]): boolean {
+function isHead({ group, part, bits, scale, calibration, bend }: Header['heads'][number]): boolean {
   return (
     languageGroups.includes(group) &&
-    heads.includes(head) &&
+    parts.includes(part) &&
     Number.isInteger(bits) &&
     bits >= 0 &&
     bits <= MOST_BITS &&

@@ -17,7 +17,7 @@ const PEOPLE = classNumber('PEOPLE');
 const TELLING = ['GROUP', 'THEY', 'YOU', 'I', 'BEAST', 'VILE', 'KILL', 'KILLED', 'HATE', 'MUST', 'OUT', 'NOT', 'SAY', 'WRONG', 'SLUR', 'INSULT', 'WISH', 'DIE', 'HERO'] as const; // prettier-ignore
 const TELLING_NAMES = new Map<number, string>(TELLING.map((name) => [classNumber(name), name]));
 /** Kinds that are no reason in themselves; their words are features anyway. */
-const SILENT_KINDS: ReadonlySet<PatternKind> = new Set<PatternKind>(['group-mention', 'mourning', 'counter-speech']);
+const SILENT_KINDS: ReadonlySet<PatternKind> = new Set<PatternKind>(['group-mention', 'mourning']);
 const AROUND = 4;
 const MOST_PAIRS = 120;
 

@@ -3,10 +3,11 @@ import type { FeatureVector } from './feature-vector.js';
 import { FEATURE_VERSION, featureVector } from './features.js';
 import { calibrated } from './fitting/platt.js';
 import { GroupWeights } from './group-weights.js';
-import type { Head, Scores } from './heads.js';
+import { headOf, type Head, type Scores } from './heads.js';
 import { languageGroups, type LanguageGroup } from './language-group.js';
 import { ModelFileError, type HeadModel, type LoadedModel } from './model-file.js';
 import { readComment, type ScorerInput } from './reading.js';
+import { secondLook } from './second-look.js';
 import { applySiteLayer, type SiteLayer } from './site-layer.js';
 
 /** What the scorer says of a comment. */
@@ -55,11 +56,17 @@ export class Scorer {
     const deciding = new Map<Head, HeadModel>();
     for (const group of reading.groups) {
       for (const [model, logit] of this.byGroup.get(group)?.logits(vector) ?? []) {
-        if (deciding.has(model.head) && logit <= logits[model.head]) continue;
-        logits[model.head] = logit;
-        deciding.set(model.head, model);
+        // Below even odds menace says nothing: every sharp word has a little of it.
+        if (model.part === 'menace' && logit < 0) continue;
+        const head = headOf(model.part);
+        if (deciding.has(head) && logit <= logits[head]) continue;
+        logits[head] = logit;
+        deciding.set(head, model);
       }
     }
+    const discount = secondLook(reading.folded);
+    logits.abuse -= discount;
+    logits.hate -= discount;
     const identity = { slope: 1, offset: 0 };
     const scores = {
       spam: calibrated(identity, logits.spam),

@@ -1,7 +1,7 @@
-import type { Head } from '../scoring/heads.js';
+import type { Part } from '../scoring/heads.js';
 
 /** Labels of a row: 1 = is, 0 = is not, absent = the data does not say. */
-export type Labels = Partial<Record<Head, 0 | 1>>;
+export type Labels = Partial<Record<Part, 0 | 1>>;
 
 /** A row as the corpora hold it. */
 export interface CorpusRow {
@@ -46,8 +46,10 @@ function fromPerspective({ label, aux }: CorpusRow): Labels {
   return api < 0.3 ? { abuse: 0, hate: 0 } : {};
 }
 
+/** The set was made larger by rows of shuffled words that have a kind of toxicity without being toxic: they are left out. */
 function fromJigsaw({ label, aux }: CorpusRow): Labels {
-  return { abuse: label, hate: aux?.['identity_hate'] === 1 ? 1 : 0 };
+  if (label === 0) return Object.keys(aux ?? {}).length === 0 ? { abuse: 0, hate: 0 } : {};
+  return { abuse: 1, hate: aux?.['identity_hate'] === 1 ? 1 : 0, ...(aux?.['threat'] === 1 && { menace: 1 }) };
 }
 
 function fromDavidson({ label, aux }: CorpusRow): Labels {

@@ -71,7 +71,7 @@ function fromCorpora(group: LanguageGroup, { corporaDirectory, names }: ExampleO
 function exampleOf({ name, labels, weight, domain, positivesOnly }: Corpus, row: CorpusRow): Example {
   return {
     input: { body: row.text, language: row.lang },
-    labels: labels(row),
+    labels: withMenace(labels(row)),
     source: name,
     domain: domain ?? name,
     positivesOnly: positivesOnly ?? false,
@@ -89,7 +89,7 @@ export function collectWritten(group: LanguageGroup, directory: string): Example
     .filter(({ lang }) => groupOfLanguage(lang) === group)
     .map(({ text, lang, template, name, email, labels }) => ({
       input: { body: text, language: lang, name, emailDomain: email?.split('@').at(-1) },
-      labels,
+      labels: withMenace(labels),
       source: 'written',
       domain: 'written',
       positivesOnly: false,
@@ -97,6 +97,11 @@ export function collectWritten(group: LanguageGroup, directory: string): Example
       dev: false,
       template,
     }));
+}
+
+/** What is no abuse is no menace. */
+function withMenace(labels: Labels): Labels {
+  return labels.abuse === 0 ? { menace: 0, ...labels } : labels;
 }
 
 function attacked(examples: readonly Example[]): Example[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seededRandom } from '../scoring/fitting/random.js';
 import { hashText } from '../text/hashing.js';
-import { heads, type Head } from '../scoring/heads.js';
+import { parts, type Part } from '../scoring/heads.js';
 import type { Labels } from './corpora.js';
 
 // Examples of our own writing stand in files of this form:
@@ -77,9 +77,9 @@ function readSection(text: string, fail: (why: string) => never): Section {
   const [kind = '', labelText = '', mostText = ''] = text.split('|').map((part) => part.trim());
   const labels: Labels = {};
   for (const label of labelText.split(/\s+/).filter(Boolean)) {
-    const head = label.slice(1) as Head;
-    if (!heads.includes(head) || !/^[+-]/.test(label)) fail(`'${label}' is not +spam, -spam, +abuse …`);
-    labels[head] = label.startsWith('+') ? 1 : 0;
+    const part = label.slice(1) as Part;
+    if (!parts.includes(part) || !/^[+-]/.test(label)) fail(`'${label}' is not +spam, -spam, +abuse …`);
+    labels[part] = label.startsWith('+') ? 1 : 0;
   }
   const most = mostText === '' ? DEFAULT_MOST : Number(/^most (\d+)$/.exec(mostText)?.[1] ?? fail(`'${mostText}'?`));
   if (kind === '' || Object.keys(labels).length === 0) fail('a section needs a kind and labels');

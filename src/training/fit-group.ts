@@ -5,7 +5,7 @@ import { fitCalibrationCurve } from '../scoring/fitting/calibration-curve.js';
 import { fitCalibration } from '../scoring/fitting/platt.js';
 import { SparseRows } from '../scoring/fitting/sparse-rows.js';
 import { hashText } from '../text/hashing.js';
-import { heads, type Head } from '../scoring/heads.js';
+import { parts, type Part } from '../scoring/heads.js';
 import type { LanguageGroup } from '../scoring/language-group.js';
 import type { HeadModel } from '../scoring/model-file.js';
 import { readComment } from '../scoring/reading.js';
@@ -14,7 +14,7 @@ import { harmlessSentences } from './harmless-sentences.js';
 import { inverseFrequency, logCountRatio, sharpCountRatio, type FeatureScale } from '../scoring/fitting/feature-scales.js'; // prettier-ignore
 import { quantise } from '../scoring/fitting/quantise.js';
 
-/** How a head is fitted; found on the dev slices (docs/model-card.md). */
+/** How a part is fitted; found on the dev slices (docs/model-card.md). */
 interface HeadRecipe {
   bits: number;
   /** How dear a mistake is against large weights. */
@@ -24,28 +24,33 @@ interface HeadRecipe {
   scale: FeatureScale;
 }
 
-const RECIPES: Readonly<Record<LanguageGroup, Readonly<Record<Head, HeadRecipe>>>> = {
+const RECIPES: Readonly<Record<LanguageGroup, Readonly<Record<Part, HeadRecipe>>>> = {
   en: {
     spam: { bits: 18, cost: 0.3, written: 1, scale: inverseFrequency },
     abuse: { bits: 20, cost: 0.07, written: 0.4, scale: logCountRatio },
     hate: { bits: 18, cost: 0.15, written: 1, scale: logCountRatio },
+    menace: { bits: 17, cost: 0.3, written: 1, scale: inverseFrequency },
   },
   ar: {
     spam: { bits: 18, cost: 0.3, written: 1, scale: inverseFrequency },
     abuse: { bits: 19, cost: 0.07, written: 0.1, scale: sharpCountRatio },
     hate: { bits: 18, cost: 0.1, written: 1, scale: logCountRatio },
+    menace: { bits: 16, cost: 0.3, written: 1, scale: inverseFrequency },
   },
   multi: {
     spam: { bits: 17, cost: 0.3, written: 1, scale: inverseFrequency },
     abuse: { bits: 18, cost: 0.07, written: 1, scale: logCountRatio },
     hate: { bits: 18, cost: 0.1, written: 1, scale: logCountRatio },
+    menace: { bits: 16, cost: 0.3, written: 1, scale: inverseFrequency },
   },
 };
 const EPOCHS = 6;
 const SEED = 1;
-/** Parts in turn left out to calibrate a head that only our own examples teach, and how much less sure real comments make it. */
-const PARTS = 4;
+/** Folds in turn left out to calibrate what only our own examples teach, and how much less sure real comments make it. */
+const FOLDS = 4;
 const TEMPER = 0.8;
+/** The least share of positives that is assumed there, about that of the data sets which the other parts are calibrated on. */
+const LEAST_SHARE = 0.15;
 
 /** Sources whose spam labels have a bias of their own; all others share one, so that being a comment is no reason by itself. */
 const OWN_SPAM_BIAS = new Set(['spam-youtube', 'spam-sms', 'spam-telegram', 'spam-tweets-ar', 'spam-gambling-id']);
@@ -62,24 +67,24 @@ export function fitGroup(
     if (i % 500 === 0) onProgress((0.6 * i) / examples.length);
   });
   const all = [...examples, ...addHarmless(group, examples, rows)];
-  return heads.flatMap((head, h) => {
-    const model = fitHead({ group, head, examples: all, rows }, (share) => onProgress(0.6 + (0.4 * (h + share)) / heads.length)); // prettier-ignore
+  return parts.flatMap((part, p) => {
+    const model = fitHead({ group, part, examples: all, rows }, (share) => onProgress(0.6 + (0.4 * (p + share)) / parts.length)); // prettier-ignore
     return model ? [model] : [];
   });
 }
 
 interface HeadProblem {
   group: LanguageGroup;
-  head: Head;
+  part: Part;
   examples: readonly Example[];
   /** Row i is of example i. */
   rows: SparseRows;
 }
 
-/** A first fit of the abuse head finds the harmless sentences of abusive comments; their rows are appended. */
+/** A first fit of the abuse part finds the harmless sentences of abusive comments; their rows are appended. */
 function addHarmless(group: LanguageGroup, examples: readonly Example[], rows: SparseRows): Example[] {
   if (!examples.some(({ positivesOnly }) => positivesOnly)) return [];
-  const weights = fitWeights({ group, head: 'abuse', examples, rows }, ({ dev }) => !dev);
+  const weights = fitWeights({ group, part: 'abuse', examples, rows }, ({ dev }) => !dev);
   if (!weights) return [];
   const { language } = (examples[0] as Example).input;
   const found = harmlessSentences(examples, (body) => scoreOf(weights, featureVector(readComment({ body, language }))));
@@ -88,60 +93,66 @@ function addHarmless(group: LanguageGroup, examples: readonly Example[], rows: S
 }
 
 function fitHead(problem: HeadProblem, onProgress: (share: number) => void): HeadModel | null {
-  const { group, head, examples, rows } = problem;
+  const { group, part, examples, rows } = problem;
   const weights = fitWeights(problem, ({ dev }) => !dev, onProgress);
   if (!weights) return null;
   const { bytes, scale } = quantise(weights);
   // A set of nothing but abuse says nothing about how often a comment is abusive.
-  const dev = examples.flatMap(({ dev, labels, positivesOnly }, i) => dev && labels[head] !== undefined && !positivesOnly ? [i] : []); // prettier-ignore
+  const dev = examples.flatMap(({ dev, labels, positivesOnly }, i) => dev && labels[part] !== undefined && !positivesOnly ? [i] : []); // prettier-ignore
   const shape =
-    new Set(dev.map((i) => examples[i]?.labels[head])).size === 2
+    part !== 'menace' && new Set(dev.map((i) => examples[i]?.labels[part])).size === 2
       ? fitCalibrationCurve(
           dev.map((i) => scoreOf(bytes, rows.row(i)) * scale),
-          dev.map((i) => examples[i]?.labels[head] ?? 0),
+          dev.map((i) => examples[i]?.labels[part] ?? 0),
           dev.map((i) => Math.min(1, examples[i]?.weight ?? 1)),
         )
       : crossCalibration(problem);
-  return { group, head, bits: RECIPES[group][head].bits, scale, ...shape, weights: bytes };
+  return { group, part, bits: RECIPES[group][part].bits, scale, ...shape, weights: bytes };
 }
 
 /**
- * For a head that only our own examples teach. Weights that saw a template know its siblings and are far too sure of them,
+ * For what only our own examples teach. Weights that saw a template know its siblings and are far too sure of them,
  * so each template is scored by weights that saw none of it.
  */
 function crossCalibration(problem: HeadProblem): Pick<HeadModel, 'calibration' | 'bend'> {
-  const { head, examples, rows } = problem;
-  const partOf = ({ template, input }: Example) => ((template ?? hashText(input.body)) >>> 0) % PARTS;
+  const { part, examples, rows } = problem;
+  const foldOf = ({ template, input }: Example) => ((template ?? hashText(input.body)) >>> 0) % FOLDS;
   const scores: number[] = [];
   const labels: number[] = [];
-  for (let part = 0; part < PARTS; part++) {
-    const weights = fitWeights(problem, (example) => partOf(example) !== part);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = fitWeights(problem, (example) => foldOf(example) !== fold);
     examples.forEach((example, i) => {
-      const label = example.labels[head];
-      if (!weights || label === undefined || partOf(example) !== part) return;
+      const label = example.labels[part];
+      if (!weights || label === undefined || foldOf(example) !== fold) return;
       scores.push(scoreOf(weights, rows.row(i)));
       labels.push(label);
     });
   }
-  const { slope, offset } = fitCalibration(scores, labels);
+  const share = labels.filter((label) => label === 1).length / labels.length;
+  const importance = Math.max(1, (LEAST_SHARE / share) * ((1 - share) / (1 - LEAST_SHARE)));
+  const { slope, offset } = fitCalibration(
+    scores,
+    labels,
+    labels.map((label) => (label === 1 ? importance : 1)),
+  );
   return { calibration: { slope: TEMPER * slope, offset: TEMPER * offset }, bend: [] };
 }
 
 /** Weights for the examples that `wanted` lets in; null when a class has none of them. */
 function fitWeights(
-  { group, head, examples, rows }: HeadProblem,
+  { group, part, examples, rows }: HeadProblem,
   wanted: (example: Example) => boolean,
   onProgress: (share: number) => void = () => {},
 ): Float32Array | null {
-  const { bits, cost, written, scale } = RECIPES[group][head];
+  const { bits, cost, written, scale } = RECIPES[group][part];
   const picked = Int32Array.from(
-    examples.flatMap((example, i) => (wanted(example) && example.labels[head] !== undefined ? [i] : [])),
+    examples.flatMap((example, i) => (wanted(example) && example.labels[part] !== undefined ? [i] : [])),
   );
   const chosen = Array.from(picked, (i) => examples[i] as Example);
-  const positive = Uint8Array.from(chosen, ({ labels }) => labels[head] as number);
+  const positive = Uint8Array.from(chosen, ({ labels }) => labels[part] as number);
   if (!positive.includes(1) || !positive.includes(0)) return null;
   const importance = Float32Array.from(chosen, ({ source, weight }) => weight * (source === 'written' ? written : 1));
-  const biases = chosen.map((example) => biasOf(group, head, example));
+  const biases = chosen.map((example) => biasOf(group, part, example));
   const biasNames = [...new Set(biases)];
   const { weights } = fitLinearSvm(
     {
@@ -168,8 +179,8 @@ function scoreOf(weights: Float32Array | Int8Array, { hashes, values }: FeatureV
   return sum;
 }
 
-function biasOf(group: LanguageGroup, head: Head, { source, domain }: Example): string {
-  // Arabic hate is learnt from our own examples; the corpora only say what is none, and a bias of theirs would say it all.
-  if (group === 'ar' && head === 'hate') return 'comments';
-  return head === 'spam' ? (OWN_SPAM_BIAS.has(source) ? source : 'comments') : domain;
+function biasOf(group: LanguageGroup, part: Part, { source, domain }: Example): string {
+  // These are learnt from our own examples; the corpora mostly say what is none, and a bias of theirs would say it all.
+  if (part === 'menace' || (group === 'ar' && part === 'hate')) return 'comments';
+  return part === 'spam' ? (OWN_SPAM_BIAS.has(source) ? source : 'comments') : domain;
 }

@@ -22,7 +22,7 @@ describe('harmless sentences', () => {
     const [found] = harmlessSentences([example()], score);
     expect(found?.input.body).toContain('new bridge');
     expect(found?.input.body).not.toContain('idiots');
-    expect(found?.labels).toEqual({ spam: 0, abuse: 0, hate: 0 });
+    expect(found?.labels).toEqual({ spam: 0, abuse: 0, hate: 0, menace: 0 });
     expect(found?.domain).toBe('news');
   });
 

@@ -24,7 +24,7 @@ export function harmlessSentences(examples: readonly Example[], score: (text: st
     const limit = least + LOWEST_PART * (Math.max(...scores) - least);
     const body = read.filter((_, i) => (scores[i] as number) < limit).join(' ');
     if (body.length < SHORTEST) return [];
-    const labels = { spam: 0, abuse: 0, hate: 0 } as const;
+    const labels = { spam: 0, abuse: 0, hate: 0, menace: 0 } as const;
     return [{ ...example, input: { ...example.input, body }, labels, weight: WEIGHT, positivesOnly: false }];
   });
 }

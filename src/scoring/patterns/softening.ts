@@ -17,6 +17,7 @@ const OUT = classNumber('OUT');
 const MUST = classNumber('MUST');
 const ENGLISH = 0;
 const OTHERS = new Set(['he', 'she', 'they', 'who', 'officials', 'police', 'man', 'suspect', 'militia', 'people', 'anyone', 'someone', 'those', 'them', 'him']); // prettier-ignore
+const TURNS = new Set(['but', 'however', 'still', 'yet', 'لكن', 'ولكن', 'بس']);
 const NEAR = 12;
 /** What makes a noun of a verb before it: 'the murder of', 'an attack on'. */
 const NOMINAL = new Set(['of', 'on', 'against', 'rate', 'by']);
@@ -40,8 +41,10 @@ export function softeningOf(
     }
     return false;
   };
-  const said = has(SAY, first - NEAR, first - 1);
-  const rebuked = has(WRONG, first - NEAR, first - 1, 0) || has(WRONG, last + 1, last + NEAR, 1);
+  // 'They say it is wrong, but …': what stands before a 'but' excuses nothing behind it.
+  const near = Math.max(first - NEAR, lastTurn(classed, first) + 1);
+  const said = has(SAY, near, first - 1);
+  const rebuked = has(WRONG, near, first - 1, 0) || has(WRONG, last + 1, last + NEAR, 1);
   if (said && rebuked) return 'countered';
   if (isQuoted(classed, folded, first, last) && (said || rebuked)) return rebuked ? 'countered' : 'quoted';
   if (!negative && (has(NOT, first + 1, last - 1) || has(NOT, first - 3, first - 1))) return 'negated';
@@ -49,6 +52,14 @@ export function softeningOf(
   if (isDemand(rule) && !demands(classed, folded, first)) return 'reported';
   if (kind === 'slur' && has(I, first - 4, first - 1)) return 'self';
   return null;
+}
+
+/** The last 'but' before a word in its sentence; -1 for none. */
+function lastTurn({ words, sentences }: ClassedText, first: number): number {
+  for (let at = first - 1; at >= 0 && sentences[at] === sentences[first]; at--) {
+    if (TURNS.has((words[at] as Word).text)) return at;
+  }
+  return -1;
 }
 
 function isQuoted({ words }: ClassedText, { text }: TracedText, first: number, last: number): boolean {
