@@ -56,7 +56,7 @@ describe('the model file', () => {
 
   it('is refused when it names a head, a group or a size that there is not', () => {
     for (const wrong of [
-      { head: 'sarcasm' },
+      { part: 'sarcasm' },
       { group: 'tlh' },
       { bits: 31 },
       { scale: null },
