@@ -18,6 +18,8 @@ const TELLING = ['GROUP', 'THEY', 'YOU', 'I', 'BEAST', 'VILE', 'KILL', 'KILLED',
 const TELLING_NAMES = new Map<number, string>(TELLING.map((name) => [classNumber(name), name]));
 /** Kinds that are no reason in themselves; their words are features anyway. */
 const SILENT_KINDS: ReadonlySet<PatternKind> = new Set<PatternKind>(['group-mention', 'mourning']);
+/** English insults are learnt word by word from far more examples. */
+const ENGLISH = 0;
 const AROUND = 4;
 const MOST_PAIRS = 120;
 
@@ -43,6 +45,10 @@ export function contextFeatures(folded: TracedText, sink: NamedSink): void {
     if (last >= 0) names.add('GROUP');
     if (names.size === 0) continue;
     telling = telling.filter((before) => classed.sentences[before.at] === classed.sentences[at] && at - before.at <= 8);
+    for (const item of items[at] ?? []) {
+      const name = TELLING_NAMES.get(item.class);
+      if (name && item.vocabulary !== ENGLISH) sink(name, words[at]?.start ?? 0, words[item.last]?.end ?? 0);
+    }
     for (const name of names) {
       for (const before of telling) {
         if (pairs++ > MOST_PAIRS) return;

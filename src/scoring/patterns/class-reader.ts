@@ -1,7 +1,9 @@
 import { arabicStems } from '../../text/arabic-clitics.js';
 import type { TracedText } from '../../text/traced-text.js';
 import { words, type Word } from '../../text/words.js';
-import { arabic, arabicRules } from './arabic.js';
+import { arabicRules } from './arabic-rules.js';
+import { arabic } from './arabic.js';
+import { arabiziRules } from './arabizi-rules.js';
 import { arabizi } from './arabizi.js';
 import { CompiledPatterns, type WordEntry } from './compile-patterns.js';
 import { english, englishRules } from './english.js';
@@ -11,7 +13,7 @@ import { russian } from './russian.js';
 export const patterns = new CompiledPatterns([
   [english, englishRules],
   [arabic, arabicRules],
-  [arabizi, arabicRules],
+  [arabizi, arabiziRules],
   [russian, englishRules],
 ]);
 

@@ -36,7 +36,7 @@ function hitsIn(classed: ClassedText, folded: TracedText): PatternHit[] {
       if (last < 0) continue;
       const start = (words[at] as Word).start;
       const end = (words[last] as Word).end;
-      if (hits.some((hit) => hit.kind === rule.kind && hit.start <= start && hit.end >= end)) continue;
+      if (hits.some((hit) => hit.kind === rule.kind && hit.strength >= rule.strength && hit.start <= start && hit.end >= end)) continue; // prettier-ignore
       hits.push({ kind: rule.kind, strength: rule.strength, start, end, softened: softeningOf(classed, folded, rule, at, last) }); // prettier-ignore
     }
   }

@@ -16,12 +16,13 @@ const KILL = classNumber('KILL');
 const OUT = classNumber('OUT');
 const MUST = classNumber('MUST');
 const ENGLISH = 0;
-const OTHERS = new Set(['he', 'she', 'they', 'who', 'officials', 'police', 'man', 'suspect', 'militia', 'people', 'anyone', 'someone', 'those', 'them', 'him']); // prettier-ignore
+const OTHERS = new Set(['he', 'she', 'they', 'who', 'officials', 'police', 'man', 'suspect', 'militia', 'people', 'anyone', 'someone', 'those', 'them', 'him',
+  'اللي', 'الي', 'يلي', 'الذي', 'التي', 'الذين', 'من', 'واحد', 'حدا', 'ناس', 'بعضهم', 'شخص', 'نايب', 'وزير', 'المتهم', 'القاتل', 'yali', 'eli', 'li', 'hada']); // prettier-ignore
 const TURNS = new Set(['but', 'however', 'still', 'yet', 'لكن', 'ولكن', 'بس']);
 const NEAR = 12;
 /** What makes a noun of a verb before it: 'the murder of', 'an attack on'. */
 const NOMINAL = new Set(['of', 'on', 'against', 'rate', 'by']);
-const CLAUSE = /[,:(–—-]/;
+const CLAUSE = /[,،:(–—-]/;
 const WISHED_BEFORE = 4;
 
 /** Why a match from word `first` to word `last` may be innocent; null when nothing speaks for that. */
@@ -47,7 +48,8 @@ export function softeningOf(
   const rebuked = has(WRONG, near, first - 1, 0) || has(WRONG, last + 1, last + NEAR, 1);
   if (said && rebuked) return 'countered';
   if (isQuoted(classed, folded, first, last) && (said || rebuked)) return rebuked ? 'countered' : 'quoted';
-  if (!negative && (has(NOT, first + 1, last - 1) || has(NOT, first - 3, first - 1))) return 'negated';
+  const since = rule.vocabulary === ENGLISH ? first - 3 : Math.max(first - 3, clauseOf(classed, folded, first));
+  if (!negative && (has(NOT, first + 1, last - 1) || has(NOT, since, first - 1))) return 'negated';
   if (said && othersBefore(classed, first, sentence)) return 'reported';
   if (isDemand(rule) && !demands(classed, folded, first)) return 'reported';
   if (kind === 'slur' && has(I, first - 4, first - 1)) return 'self';
@@ -80,6 +82,13 @@ function othersBefore({ words, sentences }: ClassedText, first: number, sentence
     if (sentences[at] === sentence && OTHERS.has((words[at] as Word).text)) return true;
   }
   return false;
+}
+
+/** The first word of the clause that word `at` stands in: an Arabic 'not' does not reach over a comma. */
+function clauseOf({ words }: ClassedText, { text }: TracedText, at: number): number {
+  let first = at;
+  while (first > 0 && at - first < NEAR && !CLAUSE.test(text.slice((words[first - 1] as Word).end, (words[first] as Word).start))) first -= 1; // prettier-ignore
+  return first;
 }
 
 /** A rule that begins with what ought to be done to people. */
