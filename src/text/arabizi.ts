@@ -26,7 +26,7 @@ const SURE = set(
     'inta enti inti ento intou mesh mish mouch mosh shou keef kifak kifik leish leesh lesh lech hayda haida hayde heik ' +
     'hek khara sharmouta sharmuta sharmoota 7aram haram ya3ni yaani kaman ktir kteer ktiir wein wayn hala2 halla2 3am ' +
     'mafi mafeesh keda kida awi bidde baddi badde bti3 hmar kalb kelb akhou okhtak ommak emmak immak teezak ayre ayri ' +
-    'bladi lebnan labneh khalas 5alas barra zbala zbele khanzir 7ayawan hayawan ibn bint wlad kol kell kelna nshalla',
+    'bladi lebnan labneh khalas akrah akrahu bakrah lazem lazim lezem yajib yajeb jami3 hadol hadoul haydol laysa laysou hadha hadhihi alladhi allathina alnas elnas muslimin meslmin moslmin almuslimin elyahoud alyahud yahoud masi7iyin souriyin suriyin laj2in nisa2 niswan neswen bashar hayawanat aghbiya aghbiya2 kulluhum kolhom kolohom kellon kellkon kollon byestahlo yestahlo sawfa leih ktiyr mohajirin hal2ad el7arb wlad 5alas barra zbala zbele khanzir 7ayawan hayawan ibn bint wlad kol kell kelna nshalla',
 );
 const MAYBE = set(
   'ya el al il fi ma la w wa ana ou bas bass shi kif min men 3a bel bil hal lal da di mn law allah ala',

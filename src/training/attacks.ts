@@ -91,8 +91,20 @@ export const attacks: readonly Attack[] = [
     name: 'tatweel',
     apply: (word) => (ARABIC.test(word) ? word.replace(/([بتثجحخسشصضطظعغفقكلمنهي])(?=.)/g, '$1ـ') : word),
   },
-  { name: 'arabizi', apply: (word) => (ARABIC.test(word) ? letterwise(ARABIZI)(word.replace(/^ال/, 'el')) : word) },
+  { name: 'arabizi', apply: inArabizi },
 ];
+
+/** Latin letters, with the short vowels that Arabic leaves out: 'كلب' as 'kalb', 'kaleb' or 'kelb'. */
+function inArabizi(word: string, random: () => number): string {
+  if (!ARABIC.test(word)) return word;
+  let latin = '';
+  for (const letter of word.replace(/^ال/, '')) {
+    const sound = ARABIZI[letter] ?? letter;
+    const short = /[^aeiou]$/.test(latin) && /^[^aeiou]/.test(sound) && random() < 0.5;
+    latin += (short ? ('aei'[Math.floor(random() * 3)] as string) : '') + sound;
+  }
+  return word.startsWith('ال') ? `el ${latin}` : latin;
+}
 
 const WORD = /[\p{L}\p{M}]{3,}/gu;
 

@@ -40,6 +40,7 @@ export interface ExampleOptions {
 /** Share of the examples that are shown once more with some words hidden. */
 const ATTACKED_SHARE = 0.3;
 const ATTACKED_WORDS = 0.5;
+const ARABIZI_SHARE = 0.25;
 const WRITTEN_WEIGHT = 1;
 
 /** The data sets that a training run may use: the permissive ones, or every one. */
@@ -50,7 +51,7 @@ export function allowedCorpora(everything: boolean): readonly Corpus[] {
 /** Every example of a language group, in a fixed order, attacked copies included. */
 export function collectExamples(group: LanguageGroup, options: ExampleOptions): Example[] {
   const examples = [...fromCorpora(group, options), ...collectWritten(group, options.writtenDirectory)];
-  return examples.concat(attacked(examples));
+  return examples.concat(attacked(examples), group === 'ar' ? arabiziCopies(examples) : []);
 }
 
 /** The language group that learns from a text of this language. */
@@ -102,6 +103,18 @@ export function collectWritten(group: LanguageGroup, directory: string): Example
 /** What is no abuse is no menace. */
 function withMenace(labels: Labels): Labels {
   return labels.abuse === 0 ? { menace: 0, ...labels } : labels;
+}
+
+/** Hardly any Arabizi is to be had, so some of our own examples are shown once more in Latin letters. */
+function arabiziCopies(examples: readonly Example[]): Example[] {
+  const arabizi = attacks.find(({ name }) => name === 'arabizi');
+  return examples.flatMap((example) => {
+    const { body } = example.input;
+    const random = seededRandom(hashText(`${body} arabizi`));
+    if (!arabizi || example.source !== 'written' || random() >= ARABIZI_SHARE) return [];
+    const copy = attackText(body, arabizi, random);
+    return copy === body ? [] : [{ ...example, input: { ...example.input, body: copy } }];
+  });
 }
 
 function attacked(examples: readonly Example[]): Example[] {

@@ -33,8 +33,8 @@ const RECIPES: Readonly<Record<LanguageGroup, Readonly<Record<Part, HeadRecipe>>
   },
   ar: {
     spam: { bits: 18, cost: 0.3, written: 1, scale: inverseFrequency },
-    abuse: { bits: 19, cost: 0.07, written: 0.1, scale: sharpCountRatio },
-    hate: { bits: 18, cost: 0.1, written: 1, scale: logCountRatio },
+    abuse: { bits: 19, cost: 0.07, written: 0.2, scale: sharpCountRatio },
+    hate: { bits: 18, cost: 1, written: 1, scale: inverseFrequency },
     menace: { bits: 16, cost: 0.3, written: 1, scale: inverseFrequency },
   },
   multi: {
