@@ -33,7 +33,7 @@ describe('fold', () => {
 
   it.each([
     ['numbers beside letters', '10k 3rd 2016 covid19 mp3 h1n1 1990s us$ $5m 5pm g20 b2b'],
-    ['signs around words', '(call me) #metoo top10 stop! c+ b17 iphone5 $5m'],
+    ['signs around words', '!!! (!!) +++ $$$ (call me) #metoo top10 stop! c+ b17 iphone5 $5m'],
     ['addresses and mentions', 'info@example.org @john'],
     ['a missing space after an exclamation mark', 'wow!great news|sport'],
     ['words of one alphabet that only look Latin', 'сосед кот'],

@@ -34,6 +34,8 @@ const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const ORDINARY = /^(?:\d+(?:[a-z]{1,2}|mph|hrs?|mins?|yrs?|ish)|[a-z]{1,2}\d+|h\d+n\d+|\d+|\W+\d+\W*|\d+\W+)$/;
 /** Sums of money are that even in a text that is full of leet. */
 const MONEY = /^[$€]\d/;
+/** Nothing but punctuation, or one sign again and again. */
+const CRY = /^(?:[!|+(#]+|(.)\1*)$/;
 const PLAIN = /^[^a-z]*([a-z]{2,})[^a-z]*$/;
 const MOST_DOUBTS = 4;
 /** When so many words of a text were found in the dictionary, its doubtful tokens are taken for words too. */
@@ -66,7 +68,7 @@ function decodeWords(text: string): string {
 /** The known word that a token is, signs at its ends left as they are if that makes the word; undefined for none. */
 function wordBehind(token: string, bold: boolean): string | undefined {
   if (MONEY.test(token) && !/[^\d$€.][$€@!|\d]/.test(token)) return undefined;
-  if (!bold && ORDINARY.test(token)) return undefined;
+  if (CRY.test(token) || (!bold && ORDINARY.test(token))) return undefined;
   const vocabulary = vocabularyOf('en');
   const plain = PLAIN.exec(token)?.[1];
   // '(all', 'top10' and 'no!' have a word inside; what surrounds it is no part of it.
