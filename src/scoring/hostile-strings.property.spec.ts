@@ -4,7 +4,7 @@ import { growthOverEight } from '../../test/support/cpu-time.js';
 import { anyString, slowPieces } from '../../test/support/hostile-strings.js';
 import { fold } from '../text/fold.js';
 import { FEATURE_VERSION, featureVector } from './features.js';
-import { heads } from './heads.js';
+import { heads, parts } from './heads.js';
 import type { HeadModel } from './model-file.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import { readComment } from './reading.js';
@@ -13,9 +13,9 @@ import { structuralFeatures } from './structural-features.js';
 
 // Weights without meaning: what is asked here must hold for any.
 const anyWeights: HeadModel[] = (['en', 'ar', 'multi'] as const).flatMap((group, g) =>
-  heads.map((head, h) => ({
+  parts.map((part, h) => ({
     group,
-    head,
+    part,
     bits: 10 + h,
     scale: 0.1,
     calibration: { slope: 1, offset: -1 },

@@ -27,7 +27,7 @@ export const policyPresets: Readonly<Record<PresetName, Readonly<Record<Threshol
   standard: {
     spam: { hold: 0.5, reject: null },
     abuse: { hold: 0.5, reject: null },
-    hate: { hold: 0.4, reject: null },
+    hate: { hold: 0.3, reject: null },
     flood: { hold: 0.5, reject: null },
     duplicate: { hold: 0.5, reject: null },
     automation: { hold: 0.5, reject: plainAutomation },

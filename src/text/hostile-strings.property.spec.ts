@@ -7,7 +7,7 @@ import { fold } from './fold.js';
 import { detectLanguage, isMixedScript } from './language.js';
 import { mend } from './mend.js';
 import { PhraseMatcher } from './phrase-matcher.js';
-import { signature } from './similarity.js';
+import { signature } from './signature.js';
 import type { TracedText } from './traced-text.js';
 import { words } from './words.js';
 

@@ -8,7 +8,7 @@ import type { Example } from './examples.js';
 /** How well a head's new weights order the rows that no fit saw, beside the weights that they would replace. */
 export interface DevFigure {
   group: HeadModel['group'];
-  head: HeadModel['head'];
+  part: HeadModel['part'];
   rows: number;
   positives: number;
   auc: number | null;
@@ -30,14 +30,14 @@ export function devFigures(
   const vectors = dev.map(({ input }) => featureVector(readComment(input)));
   const comparable = before?.features === FEATURE_VERSION ? before.heads : [];
   return after.map((model) => {
-    const { group, head } = model;
-    const known = dev.flatMap(({ labels }, i) => (labels[head] === undefined ? [] : [i]));
-    const labels = known.map((i) => dev[i]?.labels[head] as 0 | 1);
+    const { group, part } = model;
+    const known = dev.flatMap(({ labels }, i) => (labels[part] === undefined ? [] : [i]));
+    const labels = known.map((i) => dev[i]?.labels[part] as 0 | 1);
     const aucOf = ({ weights }: HeadModel) =>
       rocAuc({ labels, scores: known.map((i) => rawScore(weights, vectors[i] as FeatureVector)) });
-    const old = comparable.find((other) => other.group === group && other.head === head);
+    const old = comparable.find((other) => other.group === group && other.part === part);
     const positives = labels.filter((label) => label === 1).length;
-    return { group, head, rows: known.length, positives, auc: aucOf(model), aucBefore: old ? aucOf(old) : null };
+    return { group, part, rows: known.length, positives, auc: aucOf(model), aucBefore: old ? aucOf(old) : null };
   });
 }
 

@@ -93,8 +93,8 @@ function compare(bytes: Buffer, file: string): number {
     console.log(`The same, bit for bit: version ${trained.version}.`);
     return 0;
   }
-  const different = trained.heads.filter(({ group, head, weights }) => {
-    const other = kept.heads.find((candidate) => candidate.group === group && candidate.head === head);
+  const different = trained.heads.filter(({ group, part, weights }) => {
+    const other = kept.heads.find((candidate) => candidate.group === group && candidate.part === part);
     return !other || !bytesOf(weights).equals(bytesOf(other.weights));
   });
   const what = different.length > 0 ? namesOf(different) : 'the header only';
@@ -108,14 +108,14 @@ function bytesOf({ buffer, byteOffset, byteLength }: Int8Array): Buffer {
 
 function devTable(figures: readonly DevFigure[]): string {
   const shown = (auc: number | null) => (auc === null ? '    –' : auc.toFixed(3));
-  const lines = figures.map(({ group, head, rows, positives, auc, aucBefore }) =>
-    [group.padEnd(6), head.padEnd(6), shown(aucBefore), ' ', shown(auc), ' ', `${rows} (${positives})`].join(' '),
+  const lines = figures.map(({ group, part, rows, positives, auc, aucBefore }) =>
+    [group.padEnd(6), part.padEnd(6), shown(aucBefore), ' ', shown(auc), ' ', `${rows} (${positives})`].join(' '),
   );
   return ['ROC AUC on the tenth of the rows that no fit sees:', 'group  head   before  now    rows (positive)', ...lines].join('\n'); // prettier-ignore
 }
 
-function namesOf(heads: readonly { group: string; head: string }[]): string {
-  return heads.map(({ group, head }) => `${group} ${head}`).join(', ');
+function namesOf(heads: readonly { group: string; part: string }[]): string {
+  return heads.map(({ group, part }) => `${group} ${part}`).join(', ');
 }
 
 function summary(file: string, bytes: Buffer, { examples }: Trained, ms: number): string {

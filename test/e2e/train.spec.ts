@@ -56,7 +56,7 @@ describe('npm run train', () => {
     expect(readFileSync(join(home, 'second.model')).equals(bytes)).toBe(true);
     const { sources, heads } = decodeModel(bytes);
     expect(sources).toEqual([...allowedCorpora(false).map(({ name }) => name), 'written']);
-    expect(heads.map(({ group, head }) => `${group} ${head}`)).toContain('en spam');
+    expect(heads.map(({ group, part }) => `${group} ${part}`)).toContain('en spam');
     expect(first.stderr).toMatch(/^en: 100 %$/m);
     expect(first.stdout).toContain('ROC AUC');
     expect(first.stdout).toMatch(/first\.model: version [0-9a-f]{12}, /);
