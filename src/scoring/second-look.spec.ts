@@ -7,7 +7,6 @@ const look = (text: string) => secondLook(fold(text));
 describe('the second look', () => {
   it.each([
     'Saying that all refugees are vermin is racist and wrong.',
-    '"Kill all Jews" is a disgusting thing to say.',
     'Muslims are not animals.',
   ])('gives %j the benefit of some doubt', (text) => expect(look(text)).toBe(1));
 
