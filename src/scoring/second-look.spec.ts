@@ -5,10 +5,10 @@ import { secondLook } from './second-look.js';
 const look = (text: string) => secondLook(fold(text));
 
 describe('the second look', () => {
-  it.each([
-    'Saying that all refugees are vermin is racist and wrong.',
-    'Muslims are not animals.',
-  ])('gives %j the benefit of some doubt', (text) => expect(look(text)).toBe(1));
+  it.each(['Saying that all refugees are vermin is racist and wrong.', 'Muslims are not animals.'])(
+    'gives %j the benefit of some doubt',
+    (text) => expect(look(text)).toBe(1),
+  );
 
   it.each([
     'Refugees are vermin.',
