@@ -8,14 +8,14 @@ const done = (name: string, text: string) => attackText(text, attack(name), seed
 
 describe('the attacks', () => {
   it.each([
-    ['leet-digits', 'stupid idiot', 's7up1d id10t'],
+    ['leet-digits', 'stupid idiot', '57up1d 1d107'],
     ['zero-width', 'idiot', 'i\u200bd\u200bi\u200bo\u200bt'],
     ['full-width', 'fool', 'ｆｏｏｌ'],
     ['dots', 'you fool', 'y.o.u f.o.o.l'],
     ['spaces', 'fool', 'f o o l'],
     ['star', 'bitch', 'b*tch'],
     ['tatweel', 'كلب', 'كـلـب'],
-    ['arabizi', 'كلب', 'klb'],
+    ['arabizi', 'كلب', 'kelb'],
   ])('%s', (name, text, expected) => {
     expect(done(name, text).startsWith(expected)).toBe(true);
   });

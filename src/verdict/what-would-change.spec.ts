@@ -101,15 +101,15 @@ describe('what would change a verdict', () => {
   it('says in words how a held comment would pass', () => {
     expect(sentences([finding('hate', 0.43, 'scorer', { kind: 'statistical' })])).toEqual([
       "Without the finding 'scorer-code' (scorer), it would be approved.",
-      'Had the score for hate been under 0.40 (it was 0.43), it would be approved.',
-      'With the threshold to hold for hate at 0.44 (it is 0.40), it would be approved.',
+      'Had the score for hate been under 0.30 (it was 0.43), it would be approved.',
+      'With the threshold to hold for hate at 0.44 (it is 0.30), it would be approved.',
     ]);
   });
 
   it('says what would hold an approved one, the nearest first', () => {
     expect(sentences([finding('abuse', 0.3, 'scorer', { kind: 'statistical' })]).slice(0, 2)).toEqual([
       'Had the score for abuse reached 0.50 (it was 0.30), it would be held.',
-      'Had the score for hate reached 0.40 (it was 0.00), it would be held.',
+      'Had the score for hate reached 0.30 (it was 0.00), it would be held.',
     ]);
     expect(sentences([finding('abuse', 0.3, 'scorer')])).toContain(
       'With the threshold to hold for abuse at 0.30 (it is 0.50), it would be held.',
