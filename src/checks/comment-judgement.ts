@@ -6,8 +6,8 @@ import { foldedBody } from './folded-body.js';
 const judgements = new WeakMap<CheckInput, Judgement>();
 
 /**
- * What the scorer says of a comment, with what its site has taught, worked out once for all who ask about the same input. The first to ask may bring
- * other weights than the shipped ones.
+ * What the scorer says of a comment, with what its site has taught, worked out once for all who ask about the same input.
+ * The first to ask may bring other weights than the shipped ones.
  */
 export function commentJudgement(input: CheckInput, scorer: Scorer = shippedScorer()): Judgement {
   let judgement = judgements.get(input);

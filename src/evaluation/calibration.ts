@@ -16,16 +16,23 @@ export interface CalibrationFigures {
 const FEWEST = 50;
 
 /**
- * The calibration on other rows of the sets that the weights learnt from. Of other sets nobody can promise it: how many
- * of their comments are abusive is a choice of those who made them.
+ * The calibration on other rows of the sets that the weights learnt from, each with the label that it has for the head. Of
+ * other sets, or of some of these alone, nobody can promise it: how many of a set's comments are bad is a choice of those
+ * who made it.
  */
 export function measureCalibration(measured: readonly MeasuredSet[]): CalibrationFigures[] {
+  const learnt = measured.filter(({ set }) => set.learnt);
   return heads.flatMap((head) =>
     (['en', 'ar', 'other'] as const).flatMap((group) => {
-      const parts = measured.filter(({ set }) => set.learnt && set.head === head && groupOf(set.language) === group);
-      const scores = parts.flatMap(({ scored }) => [...scored.scores]);
-      const labels = parts.flatMap(({ scored }) => [...scored.labels]);
-      return scores.length < FEWEST ? [] : { head, group, rows: scores.length, ...reliability({ scores, labels }) };
+      const rows = learnt
+        .filter(({ set }) => groupOf(set.language) === group)
+        .flatMap(({ set, said }) =>
+          set.rows.map(({ labels }, i) => ({ label: labels?.[head], said: said[i]?.[head] ?? 0 })),
+        )
+        .flatMap(({ label, said }) => (label === undefined ? [] : [{ label, said }]));
+      const labels = rows.map(({ label }) => label);
+      if (rows.length < FEWEST || !labels.includes(1)) return [];
+      return { head, group, rows: rows.length, ...reliability({ scores: rows.map(({ said }) => said), labels }) };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { seededRandom } from '../scoring/fitting/random.js';
 import type { Head } from '../scoring/heads.js';
 import type { Scorer } from '../scoring/scorer.js';
 import { attacks, attackText, type Attack } from '../training/attacks.js';
+import { judgeAlone } from './judge-alone.js';
 import { shippedThreshold } from './set-figures.js';
 import type { EvaluationSet, LabelledText } from './sets.js';
 
@@ -12,8 +13,10 @@ export interface EvasionFigures {
   language: string;
   /** Caught comments that the attack changed. */
   tried: number;
-  /** Share of them that are still caught. */
+  /** Share of them that the head still catches. */
   caught: number;
+  /** Share of them that a default site keeps from readers, for whichever reason. */
+  held: number;
   /** Share of changed harmless comments that still pass. */
   passed: number;
 }
@@ -25,12 +28,12 @@ const MOST_ROWS = 1000;
 const FEWEST = 20;
 
 /** Every attack on the short comments of all sets of a head and language that the shipped threshold judges right. */
-export function measureEvasions(
+export async function measureEvasions(
   scorer: Scorer,
   sets: readonly EvaluationSet[],
   head: Head,
   language: string,
-): EvasionFigures[] {
+): Promise<EvasionFigures[]> {
   const threshold = shippedThreshold(head);
   const flagged = (text: string) => scorer.judge({ body: text }).scores[head] >= threshold;
   const rows = sets
@@ -39,14 +42,23 @@ export function measureEvasions(
     .filter(({ text }) => text.length <= LONGEST);
   const bad = some(rows.filter(({ label }) => label === 1)).filter(({ text }) => flagged(text));
   const good = some(rows.filter(({ label }) => label === 0)).filter(({ text }) => !flagged(text));
-  return attacks.flatMap((attack) => {
-    const hiddenBad = attacked(bad, attack);
-    const hiddenGood = attacked(good, attack);
-    if (hiddenBad.length < FEWEST) return [];
-    const caught = hiddenBad.filter(flagged).length / hiddenBad.length;
-    const passed = hiddenGood.filter((text) => !flagged(text)).length / Math.max(1, hiddenGood.length);
-    return { attack: attack.name, head, language, tried: hiddenBad.length, caught, passed };
-  });
+  const figures: EvasionFigures[] = [];
+  for (const attack of attacks) {
+    const hidden = attacked(bad, attack);
+    if (hidden.length < FEWEST) continue;
+    let caught = 0;
+    let held = 0;
+    for (const body of hidden) {
+      const { scores, verdict } = await judgeAlone({ id: attack.name, body }, scorer);
+      caught += Number(scores[head] >= threshold);
+      held += Number(verdict.action !== 'approve');
+    }
+    const harmless = attacked(good, attack);
+    const passed = harmless.filter((text) => !flagged(text)).length / Math.max(1, harmless.length);
+    const tried = hidden.length;
+    figures.push({ attack: attack.name, head, language, tried, caught: caught / tried, held: held / tried, passed });
+  }
+  return figures;
 }
 
 function attacked(rows: readonly LabelledText[], attack: Attack): string[] {

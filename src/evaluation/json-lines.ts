@@ -35,7 +35,7 @@ export function jsonLines({ model, sets, suites, evasions, falseAlarms, calibrat
         rejected,
       })),
     ),
-    ...evasions.map(({ attack, head, language, tried, caught, passed }) => ({ attack, head, lang: language, n: tried, caught, passed })), // prettier-ignore
+    ...evasions.map(({ attack, head, language, tried, caught, held, passed }) => ({ attack, head, lang: language, n: tried, caught, held, passed })), // prettier-ignore
     ...falseAlarms.map(({ set, rows, held, rejected }) => ({ ordinary: set, n: rows, held: held / rows, rejected })),
     ...calibration.map(({ head, group, rows, ece }) => ({ calibration: head, lang: group, n: rows, ece })),
     { speed: 'scorer', ...speeds.scorer },

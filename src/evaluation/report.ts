@@ -141,21 +141,23 @@ function falseAlarmSection({ falseAlarms }: Evaluation): string[] {
 
 function evasionSection({ evasions }: Evaluation): string[] {
   if (evasions.length === 0) return [];
-  const rows = evasions.map(({ attack, head, language, tried, caught, passed }) => [
+  const rows = evasions.map(({ attack, head, language, tried, caught, held, passed }) => [
     `${head}, ${language}`,
     attack,
     String(tried),
     figure(caught),
+    figure(held),
     figure(passed),
   ]);
   return [
     '',
     '## Evasions',
     '',
-    'Every word of three letters or more is hidden in the same way, in comments of up to 300 characters. `caught`: share still',
-    'held, of those held when written plainly. `passed`: share of harmless comments that still pass.',
+    'Every word of three letters or more is hidden in the same way, in comments of up to 300 characters. `caught`: share that',
+    'the head still puts above the threshold, of those that it puts there when written plainly. `held`: share that a default',
+    'site keeps from readers, for whichever reason. `passed`: share of harmless comments that still pass.',
     '',
-    table([['head, lang', 'attack', 'comments', 'caught', 'passed'], ...rows]),
+    table([['head, lang', 'attack', 'comments', 'caught', 'held', 'passed'], ...rows]),
   ];
 }
 
@@ -164,8 +166,8 @@ function calibrationSection({ calibration }: Evaluation): string[] {
     '',
     '## Calibration',
     '',
-    'On the measured rows of the sets that the weights learnt from. The bar ends where the truth is, the stroke stands where',
-    'the scorer said it would be; in brackets the comments.',
+    'On the measured rows of the sets that the weights learnt from, each with the label that it has for the head. The bar ends',
+    'where the truth is, the stroke stands where the scorer said it would be; in brackets the comments.',
     ...calibration.flatMap(({ head, group, bins, ece }) => [
       '',
       `### ${head}, ${group}: expected calibration error ${figure(ece)}`,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Head } from '../scoring/heads.js';
+import type { Head, Scores } from '../scoring/heads.js';
 import { defaultSitePolicy } from '../sites/site-policy.js';
 import { averagePrecision, f1At, recallAt, rocAuc, type Scored } from './metrics.js';
 import type { EvaluationSet, LabelledText } from './sets.js';
@@ -26,8 +26,8 @@ export interface MethodFigures extends SetFigures {
 /** A set with what every method made of it: ours first. */
 export interface MeasuredSet {
   set: EvaluationSet;
-  /** Our scores for all its rows. */
-  scored: Scored;
+  /** What every head of ours said of each row. */
+  said: readonly Scores[];
   methods: MethodFigures[];
 }
 
@@ -42,11 +42,11 @@ export function askMethod(
   threshold: number,
   rows: readonly LabelledText[],
   judge: (text: string) => number,
-): { scored: Scored; figures: MethodFigures } {
+): MethodFigures {
   const began = performance.now();
   const scored = { scores: rows.map(({ text }) => judge(text)), labels: rows.map(({ label }) => label) };
   const perSecond = (1000 * rows.length) / Math.max(1e-3, performance.now() - began);
-  return { scored, figures: { method, threshold, rows: rows.length, perSecond, ...figuresOf(scored, threshold) } };
+  return { method, threshold, rows: rows.length, perSecond, ...figuresOf(scored, threshold) };
 }
 
 /** The figures of scores; `threshold` and above counts as a yes. */

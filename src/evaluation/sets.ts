@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Head } from '../scoring/heads.js';
-import { corpora, type CorpusRow } from '../training/corpora.js';
+import { corpora, type Corpus, type CorpusRow, type Labels } from '../training/corpora.js';
 import { isDev, readCorpus } from '../training/read-corpus.js';
 
 /** A text with its label. */
@@ -9,6 +9,8 @@ export interface LabelledText {
   label: 0 | 1;
   /** True where the raters were of two minds. */
   grey?: boolean;
+  /** What the row says to each head; nothing where it does not say how often a comment is bad. */
+  labels?: Labels;
 }
 
 /** Which rows of a set were asked. */
@@ -73,6 +75,16 @@ function readSet(directory: string, name: string, trainedOn: ReadonlySet<string>
     language: rows[0]?.lang ?? 'und',
     part: heldOut ? 'held out' : learnt ? 'dev' : 'unseen',
     learnt,
-    rows: rows.map(({ text, label, aux }) => (aux?.['grey'] ? { text, label, grey: true } : { text, label })),
+    rows: rows.map((row) =>
+      labelled(
+        row,
+        corpora.find((corpus) => corpus.name === name),
+      ),
+    ),
   };
+}
+
+function labelled(row: CorpusRow, corpus: Corpus | undefined): LabelledText {
+  const labels = corpus && !corpus.positivesOnly ? corpus.labels(row) : {};
+  return { text: row.text, label: row.label, grey: Boolean(row.aux?.['grey']), labels };
 }

@@ -19,6 +19,8 @@ export interface Explanation {
 }
 
 const MOST_WORDS = 5;
+/** More than a comment can have; makes one number of a start and an end. */
+const LONGEST_TEXT = 2 ** 26;
 const MOST_TRAITS = 3;
 /** Below this share of the heaviest word a word is noise. */
 const LEAST_SHARE = 0.2;
@@ -48,7 +50,7 @@ export function explain(
   const times = new Map<number, number>();
   for (const { hash } of occurrences) times.set(hash, (times.get(hash) ?? 0) + 1);
 
-  const parts = new Map<string, WeighedSpan>();
+  const parts = new Map<number, WeighedSpan>();
   const traits = new Map<string, number>();
   for (const { hash, start, end, trait } of occurrences) {
     const part = (partOf.get(hash) ?? 0) / (times.get(hash) ?? 1);
@@ -56,9 +58,10 @@ export function explain(
       traits.set(trait, (traits.get(trait) ?? 0) + part);
       continue;
     }
-    const known = parts.get(`${start} ${end}`);
+    const place = start * LONGEST_TEXT + end;
+    const known = parts.get(place);
     if (known) known.weight += part;
-    else parts.set(`${start} ${end}`, { start, end, weight: part });
+    else parts.set(place, { start, end, weight: part });
   }
   const words = shareOut([...parts.values()])
     .filter(({ weight }) => weight > 0)
