@@ -122,14 +122,14 @@ async function otherMethods(directory: string, trainedOn: ReadonlySet<string>, q
 }
 
 async function measureSet(set: EvaluationSet, scorer: Scorer, others: OtherMethods): Promise<MeasuredSet> {
-  const { head, rows } = set;
+  const { head, language, rows } = set;
   const said: Scores[] = [];
   const judge = (body: string): number => {
     const { scores } = scorer.judge({ body });
     said.push(scores);
     return scores[head];
   };
-  const ours = askMethod('anteroom', shippedThreshold(head), rows, judge);
+  const ours = askMethod('anteroom', shippedThreshold(head, language), rows, judge);
   const sample = sampleOf(rows);
   const theirs = (await others(set)).map(({ name, threshold, judge }) => askMethod(name, threshold, sample, judge));
   return { set, said, methods: [ours, ...theirs] };

@@ -3,7 +3,7 @@ import type { Head } from '../scoring/heads.js';
 import type { Scorer } from '../scoring/scorer.js';
 import { attacks, attackText, type Attack } from '../training/attacks.js';
 import { judgeAlone } from './judge-alone.js';
-import { shippedThreshold } from './set-figures.js';
+import { isHeld } from './set-figures.js';
 import type { EvaluationSet, LabelledText } from './sets.js';
 
 /** What an attack did to the comments of a head and language. */
@@ -34,8 +34,7 @@ export async function measureEvasions(
   head: Head,
   language: string,
 ): Promise<EvasionFigures[]> {
-  const threshold = shippedThreshold(head);
-  const flagged = (text: string) => scorer.judge({ body: text }).scores[head] >= threshold;
+  const flagged = (text: string) => isHeld(scorer.judge({ body: text }), head);
   const rows = sets
     .filter((set) => set.head === head && set.language === language)
     .flatMap((set) => set.rows)
@@ -49,9 +48,9 @@ export async function measureEvasions(
     let caught = 0;
     let held = 0;
     for (const body of hidden) {
-      const { scores, verdict } = await judgeAlone({ id: attack.name, body }, scorer);
-      caught += Number(scores[head] >= threshold);
-      held += Number(verdict.action !== 'approve');
+      const judgement = await judgeAlone({ id: attack.name, body }, scorer);
+      caught += Number(isHeld({ ...judgement, language: judgement.lang }, head));
+      held += Number(judgement.verdict.action !== 'approve');
     }
     const harmless = attacked(good, attack);
     const passed = harmless.filter((text) => !flagged(text)).length / Math.max(1, harmless.length);

@@ -1,5 +1,6 @@
 import { barsOf, isReached, type Bar } from './bars.js';
 import type { Evaluation } from './evaluation.js';
+import type { Head } from '../scoring/heads.js';
 import { figure, percent, reliabilityPlot, table } from './report-parts.js';
 import { shippedThreshold } from './set-figures.js';
 
@@ -72,7 +73,7 @@ function setSections({ sets }: Evaluation): string[] {
           return [...facts, method, ...shown, String(Math.round(perSecond))];
         }),
       );
-    return ['', `### ${head}, held from ${shippedThreshold(head)}`, '', rows.length === 0 ? 'No sets.' : table([heading, ...rows])]; // prettier-ignore
+    return ['', `### ${head}, held from ${thresholds(head)}`, '', rows.length === 0 ? 'No sets.' : table([heading, ...rows])]; // prettier-ignore
   });
   return [
     '',
@@ -84,6 +85,12 @@ function setSections({ sets }: Evaluation): string[] {
     'taken; npm bayes learnt from the same rows as our weights.',
     ...sections,
   ];
+}
+
+/** The thresholds as the scores of the data sets have them. */
+function thresholds(head: Head): string {
+  const [ar, en] = ['ar', 'en'].map((language) => figure(shippedThreshold(head, language)));
+  return ar === en ? String(en) : `${en} (Arabic ${ar})`;
 }
 
 function suiteSection({ suites }: Evaluation): string[] {
@@ -109,7 +116,7 @@ function suiteSection({ suites }: Evaluation): string[] {
     '## Suites',
     '',
     'Functional tests; nothing was trained, tuned or calibrated on them. `right`: share of the cases that the hate head',
-    `judges right at ${shippedThreshold('hate')}. \`held\`: share that a default site as a whole keeps from readers until a person has looked.`,
+    `judges right at ${thresholds('hate')}. \`held\`: share that a default site as a whole keeps from readers until a person has looked.`,
     '',
     table([['suite', 'part', 'cases', 'right', 'hateful held', 'not hateful held', 'not hateful rejected'], ...rows]),
     '',

@@ -13,8 +13,9 @@ Judges comments as a site with the default policy would, without a database.
   --file F   one JSON object a line: id, body, and perhaps name, email, lang; - reads standard input
 
 Prints one line for each, in the same order: {id, lang, spam, abuse, hate, verdict, reasons, spans}. The scores are
-probabilities, verdict is approve, hold or reject, and spans are the places in the body that spoke against it, in UTF-16
-units. A line that is no comment is named on standard error and left out; the exit code is then 1.`;
+probabilities in the mixture of data sets that the weights learnt from; before the verdict (approve, hold or reject) the
+check lowers those of abuse to what they are among ordinary readers. Spans are the places in the body that spoke against
+it, in UTF-16 units. A line that is no comment is named on standard error and left out; the exit code is then 1.`;
 
 /** Beyond this many wrong lines each further one is only counted. */
 const MOST_FAULTS_SHOWN = 20;

@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import { amongDataSets, amongReaders } from '../checks/reader-odds.js';
 import type { Head, Scores } from '../scoring/heads.js';
+import type { Judgement } from '../scoring/scorer.js';
 import { defaultSitePolicy } from '../sites/site-policy.js';
 import { averagePrecision, f1At, recallAt, rocAuc, type Scored } from './metrics.js';
 import type { EvaluationSet, LabelledText } from './sets.js';
@@ -31,9 +33,14 @@ export interface MeasuredSet {
   methods: MethodFigures[];
 }
 
-/** The probability from which on a head makes a comment wait on a site that has set nothing. */
-export function shippedThreshold(head: Head): number {
-  return defaultSitePolicy.thresholds[head].hold ?? 1;
+/** The probability from which on a head makes a comment of a language wait, on a site that has set nothing. */
+export function shippedThreshold(head: Head, language: string): number {
+  return amongDataSets(defaultSitePolicy.thresholds[head].hold ?? 1, head, language);
+}
+
+/** Whether a head by itself makes a comment wait on a site that has set nothing. */
+export function isHeld(judgement: Pick<Judgement, 'scores' | 'language'>, head: Head): boolean {
+  return amongReaders(judgement, head) >= (defaultSitePolicy.thresholds[head].hold ?? 1);
 }
 
 /** Asks a method about every row. */

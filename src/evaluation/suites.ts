@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Scorer } from '../scoring/scorer.js';
 import { readCorpus } from '../training/read-corpus.js';
 import { judgeAlone } from './judge-alone.js';
-import { shippedThreshold } from './set-figures.js';
+import { isHeld } from './set-figures.js';
 
 /** One case of a functional test suite. Suites are for measuring only: nothing is trained, tuned or calibrated on them. */
 export interface SuiteCase {
@@ -57,10 +57,9 @@ export function readSuites(directory: string): Suite[] {
 
 /** Judges every case by the hate head alone and as a default site would. */
 export async function measureSuite({ name, part, cases }: Suite, scorer: Scorer): Promise<MeasuredSuite> {
-  const threshold = shippedThreshold('hate');
   const found = new Map<string, FunctionalityFigures>();
   for (const { text, label, functionality } of cases) {
-    const { scores, verdict } = await judgeAlone({ id: name, body: text }, scorer);
+    const { scores, lang, verdict } = await judgeAlone({ id: name, body: text }, scorer);
     // A functionality whose cases have both labels counts as two.
     const key = `${functionality} ${label}`;
     const entry = found.get(key) ?? {
@@ -72,7 +71,7 @@ export async function measureSuite({ name, part, cases }: Suite, scorer: Scorer)
       rejected: 0,
     };
     entry.cases += 1;
-    entry.right += Number(scores.hate >= threshold === (label === 1));
+    entry.right += Number(isHeld({ scores, language: lang }, 'hate') === (label === 1));
     entry.stopped += Number(verdict.action !== 'approve');
     entry.rejected += Number(verdict.action === 'reject' || verdict.action === 'spam');
     found.set(key, entry);

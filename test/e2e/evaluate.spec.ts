@@ -59,7 +59,7 @@ describe('npm run evaluate', () => {
       ['off-olid', 'unseen', 60],
       ['tox-of-your-own', 'unseen', 40],
     ]);
-    expect(ours[0]).toMatchObject({ pos: 60, threshold: 0.5, lang: 'en', head: 'abuse' });
+    expect(ours[0]).toMatchObject({ pos: 60, threshold: expect.closeTo(0.891, 3), lang: 'en', head: 'abuse' });
     expect(ours[0]?.['auc']).toBeGreaterThan(0.9);
     const others = lines.filter(({ set, model }) => set === 'tox-wiki' && !String(model).startsWith('anteroom '));
     expect(others.map(({ model }) => model)).toEqual([

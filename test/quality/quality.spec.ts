@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { judgeAlone, type LooseJudgement } from '../../src/evaluation/judge-alone.js';
 import { heads } from '../../src/scoring/heads.js';
 import { shippedModelFile } from '../../src/scoring/load-model.js';
 import { decodeModel } from '../../src/scoring/model-file.js';
+import { fold } from '../../src/text/fold.js';
 import { corpora } from '../../src/training/corpora.js';
+import { expandTemplates } from '../../src/training/expand-templates.js';
+import { writtenDirectory } from '../../src/training/written-directory.js';
 
 // The gate: cases of our own writing, judged as a default site would judge them. They are for measuring only; a case that
 // is trained on tells nothing any more. How many of a kind may be missed stands in floors.json, a little below what was
@@ -25,6 +29,9 @@ interface Judged {
   tested: QualityCase;
   judgement: LooseJudgement;
 }
+
+/** A case is taken for copied when more than half of its runs of so many words stand in the examples. */
+const RUN = 5;
 
 const folder = new URL('./', import.meta.url);
 const floors = JSON.parse(readFileSync(new URL('floors.json', folder), 'utf8')) as Record<
@@ -91,6 +98,28 @@ describe.each(languages)('the quality of judging our own cases: %s', (language) 
       heads.some((head) => !(judgement.scores[head] >= 0 && judgement.scores[head] <= 1)),
     );
     expect(outside.map(asLine)).toEqual([]);
+  });
+});
+
+describe('the cases', () => {
+  const runs = (text: string): string[] => {
+    const words = fold(text).text.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length < RUN
+      ? [words.join(' ')]
+      : words.slice(RUN - 1).map((_, i) => words.slice(i, i + RUN).join(' '));
+  };
+
+  it('were not trained on: their words do not stand in our written examples', () => {
+    const written = readdirSync(writtenDirectory)
+      .filter((file) => file.endsWith('.examples'))
+      .flatMap((file) => expandTemplates(readFileSync(join(writtenDirectory, file), 'utf8')));
+    const trained = new Set(written.flatMap(({ text }) => runs(text)));
+    const copied = languages.flatMap(casesOf).filter(({ body }) => {
+      const own = runs(body);
+      return own.filter((run) => trained.has(run)).length > own.length / 2;
+    });
+    expect(written.length).toBeGreaterThan(1000);
+    expect(copied.map(({ id, body }) => `${id}: ${body}`)).toEqual([]);
   });
 });
 
