@@ -19,7 +19,7 @@ export function isReached({ must, better, measured }: Bar): boolean | null {
   return better === 'more' ? measured >= must : measured <= must;
 }
 
-const LETTER_ATTACKS = ['leet-digits', 'leet-signs', 'look-alikes', 'zero-width', 'full-width', 'marks', 'repeats', 'case']; // prettier-ignore
+const LETTER_ATTACKS = ['leet-digits', 'leet-signs', 'look-alikes', 'zero-width', 'hidden', 'full-width', 'marks', 'repeats', 'case']; // prettier-ignore
 
 /** Every bar, in the order of the report. */
 export function barsOf(evaluation: Evaluation): Bar[] {
