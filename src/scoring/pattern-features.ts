@@ -2,7 +2,7 @@ import type { TracedText } from '../text/traced-text.js';
 import { classNumber } from './patterns/compile-patterns.js';
 import { readPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern.js';
-import type { ClassedText } from './patterns/class-reader.js';
+import type { ClassedText, ClassItem } from './patterns/class-reader.js';
 
 // What patterns add to words: that something was found, and softened or not; and the words around a group of people,
 // whichever group it is, so that what is learnt of one holds for all.
@@ -41,9 +41,8 @@ export function contextFeatures(folded: TracedText, sink: NamedSink): void {
     if (items[at]?.length === 0) continue;
     const last = groupAt(classed, at);
     if (last >= 0) around(classed, at, last, sink);
-    const names = new Set(items[at]?.flatMap((item) => TELLING_NAMES.get(item.class) ?? []));
-    if (last >= 0) names.add('GROUP');
-    if (names.size === 0) continue;
+    const names = namesOf(items[at] ?? [], last >= 0);
+    if (names.length === 0) continue;
     telling = telling.filter((before) => classed.sentences[before.at] === classed.sentences[at] && at - before.at <= 8);
     for (const item of items[at] ?? []) {
       const name = TELLING_NAMES.get(item.class);
@@ -57,6 +56,17 @@ export function contextFeatures(folded: TracedText, sink: NamedSink): void {
     }
     for (const name of names) telling.push({ name, at, last });
   }
+}
+
+/** The telling classes of a word, each once. */
+function namesOf(items: readonly ClassItem[], isGroup: boolean): string[] {
+  const names: string[] = [];
+  for (const item of items) {
+    const name = TELLING_NAMES.get(item.class);
+    if (name !== undefined && !names.includes(name)) names.push(name);
+  }
+  if (isGroup && !names.includes('GROUP')) names.push('GROUP');
+  return names;
 }
 
 function around({ words, sentences }: ClassedText, first: number, last: number, sink: NamedSink): void {

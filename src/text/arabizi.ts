@@ -1,5 +1,5 @@
 import { foldCharacters } from './fold-characters.js';
-import type { TracedText } from './traced-text.js';
+import { Remembered, type TracedText } from './traced-text.js';
 import { words, type Word } from './words.js';
 
 // Arabizi is Arabic in Latin letters with digits for sounds that Latin lacks: 'ya 7mar' is 'يا حمار'. Folding reads such
@@ -40,7 +40,7 @@ const ELSEWHERE = set(
 const ENOUGH = 0.2;
 const DIGIT_BY_LETTER = /[a-z]['’]?[2356789]|[2356789]['’]?[a-z]/i;
 const NONE: readonly Word[] = [];
-const read = new WeakMap<TracedText, readonly Word[]>();
+const read = new Remembered<readonly Word[]>((folded) => (mayBeArabizi(folded) ? readArabizi(folded) : NONE));
 
 /** How sure a text is Arabizi, from 0 to 1, from its words in Latin letters; `original` must not have been folded for leet. */
 export function arabiziScore(original: string): number {
@@ -86,12 +86,7 @@ export function arabicSkeleton(word: string): string {
  * again for the same folded text it gives the same array.
  */
 export function arabiziWords(folded: TracedText): readonly Word[] {
-  let found = read.get(folded);
-  if (!found) {
-    found = mayBeArabizi(folded) ? readArabizi(folded) : NONE;
-    read.set(folded, found);
-  }
-  return found;
+  return read.of(folded);
 }
 
 /** Cheap, and true of all Arabizi: most comments are asked nothing more. */

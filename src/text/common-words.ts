@@ -31,6 +31,9 @@ for (const [number, language] of LANGUAGES.entries()) {
     byHash.set(hash, known);
   }
 }
+// Used again for every text.
+const counts = new Uint16Array(LANGUAGES.length);
+const seen = new Uint8Array(byHash.size);
 const LONGEST = 12;
 const FEWEST = 2;
 const FEWEST_TO_BE_SURE = 4;
@@ -48,8 +51,8 @@ export interface CommonWordsVerdict {
  * and four times those of any other. Undefined when no language has them.
  */
 export function languageByCommonWords(text: string): CommonWordsVerdict | undefined {
-  const counts = new Uint16Array(LANGUAGES.length);
-  const seen = new Uint8Array(byHash.size);
+  counts.fill(0);
+  seen.fill(0);
   let hash = HASH_START;
   let length = 0;
   for (let at = 0; at <= text.length; at++) {

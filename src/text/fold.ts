@@ -1,4 +1,5 @@
 import { latinLookAlike, unmixAlphabets } from './confusables.js';
+import { doubtsAbout, FOREIGN, LEET, SPACED, STRETCHED } from './doubts.js';
 import { foldCharacters } from './fold-characters.js';
 import { decodeLeet } from './leet.js';
 import { TracedText, TracedTextWriter } from './traced-text.js';
@@ -10,19 +11,20 @@ import { TracedText, TracedTextWriter } from './traced-text.js';
 // are capped, so the whole is linear. Two things matter to whoever changes it: `fold(fold(x).text).text` equals
 // `fold(x).text`, and every unit keeps its place in the original, because moderators are shown the original.
 
-const MOST_ROUNDS = 8;
-const STRETCHED = /(\p{L})\1{2,}/gu;
-const SPACED_OUT = /(?<![\p{L}\p{N}\p{M}])\p{L}( {2,3}|[^\p{L}\p{N}\p{M}\n])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
+const MOST_ROUNDS = 12;
+const RUN = /(\p{L})\1{2,}/gu;
+const LONE_LETTERS = /(?<![\p{L}\p{N}\p{M}])\p{L}( {2,3}|[^\p{L}\p{N}\p{M}\n])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
 
 /** The folded text, with the way back to the original's offsets. Never throws, whatever the string. */
 export function fold(text: string): TracedText {
   let folded = foldCharacters(text);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = folded.text;
-    folded = folded.withText(unmixAlphabets(folded.text));
-    folded = cutStretchedLetters(folded);
-    folded = joinSpacedOutLetters(folded);
-    folded = folded.withText(decodeLeet(folded.text));
+    const doubts = doubtsAbout(before);
+    if (doubts & FOREIGN) folded = folded.withText(unmixAlphabets(folded.text));
+    if (doubts & STRETCHED) folded = cutStretchedLetters(folded);
+    if (doubts & SPACED) folded = joinSpacedOutLetters(folded);
+    if (doubts & LEET) folded = folded.withText(decodeLeet(folded.text));
     if (folded.text === before) break;
   }
   return folded;
@@ -30,14 +32,12 @@ export function fold(text: string): TracedText {
 
 /** Three or more of one letter become one: 'idiooot' and 'idioooooot' are the same word. */
 function cutStretchedLetters(source: TracedText): TracedText {
-  return rewrite(source, STRETCHED, (match, letter) => [
-    { from: match.index, to: match.index + match[0].length, letter },
-  ]);
+  return rewrite(source, RUN, (match, letter) => [{ from: match.index, to: match.index + match[0].length, letter }]);
 }
 
 /** Three or more single letters with the same sign between them become a word: 'f.u.c.k', 'i d i o t'. */
 function joinSpacedOutLetters(source: TracedText): TracedText {
-  return rewrite(source, SPACED_OUT, (match, separator) => {
+  return rewrite(source, LONE_LETTERS, (match, separator) => {
     const letters = match[0].split(separator).filter((letter) => letter !== '');
     // 'x x x' stays: joined and cut it would be a single letter, which could be joined again, without end.
     if (new Set(letters.map(latinLookAlike)).size < 2) return null;

@@ -25,8 +25,11 @@ const READINGS: ReadonlyMap<string, string> = new Map(
 
 const MAYBE = /[a-z][0-9$@!|]|[0-9$@!|][a-z]/;
 const MAYBE_A_WORD = /[a-z][0-9$@!|€+(#]|[0-9$@!|€+(#][a-z]|[0-9$@!|€+(#]{3}/;
-const TOKEN = /[a-z0-9@$!|]+/g;
-const BOLD_TOKEN = /[a-z0-9@$!|€+(#]{3,20}/g;
+// Runs of letters and stand-ins with a stand-in among them; they start where such a run starts.
+const TOKEN = /(?<![a-z0-9@$!|])[a-z]*[0-9@$!|][a-z0-9@$!|]*/g;
+const BOLD_TOKEN = /(?<![a-z0-9@$!|€+(#])[a-z]*[0-9@$!|€+(#][a-z0-9@$!|€+(#]*/g;
+const SHORTEST = 3;
+const LONGEST = 20;
 const GROUP = /[0-9$@!|]+/g;
 const STRAIN_OF_FLU = /^h\d+n\d+$/;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -56,7 +59,8 @@ export function decodeLeet(text: string): string {
 function decodeWords(text: string): string {
   let found = 0;
   const decode = (bold: boolean) => (token: string, index: number) => {
-    if (!/[^a-z]/.test(token) || standsInLongerWord(text, index, token) || isAddress(text, index, token)) return token;
+    if (token.length < SHORTEST || token.length > LONGEST) return token;
+    if (standsInLongerWord(text, index, token) || isAddress(text, index, token)) return token;
     const word = wordBehind(token, bold);
     if (word !== undefined) found += 1;
     return word ?? token;
@@ -80,7 +84,7 @@ function wordBehind(token: string, bold: boolean): string | undefined {
   if (start > 0) readings.push([start, token.length]);
   for (const [from, to] of readings) {
     const inner = token.slice(from, to);
-    if (inner.length < 3 || !/[^a-z]/.test(inner)) continue;
+    if (inner.length < SHORTEST || !/[^a-z]/.test(inner)) continue;
     const word = readAsWord(inner, vocabulary);
     if (word !== undefined) return token.slice(0, from) + word + token.slice(to);
   }

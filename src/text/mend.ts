@@ -2,8 +2,8 @@ import { languageByCommonWords } from './common-words.js';
 import { hashText } from './hashing.js';
 import { TracedText, TracedTextWriter } from './traced-text.js';
 import type { VocabularyLanguage } from './vocabulary.js';
-import { COST_OF_SURPRISE, FIXED, isOrdinary, KnownWords, unitsOf, type WordUnit } from './word-units.js';
-import { words } from './words.js';
+import { COST_OF_SURPRISE, FIXED, KNOWN, KnownWords, stateOf, SURPRISE, unitsOf, type WordUnit } from './word-units.js';
+import { words, type Word } from './words.js';
 
 // What folding cannot undo without knowing words: words cut in pieces ('stu pid', 'y o u a r e'), with two letters the
 // other way round, with a star or an emoji for a letter, or with a letter doubled. Only words that nobody knows are
@@ -45,14 +45,45 @@ export function mend(folded: TracedText): TracedText {
   const language = languageOf(folded.text);
   if (!language) return folded;
   const known = (languages[language] ??= new KnownWords(language));
-  const hasStars = folded.text.includes('*');
-  if (!hasStars && all.every((word) => isOrdinary(folded, word, known))) return folded;
-  if (language === 'en' && (languageByCommonWords(folded.text)?.language ?? 'en') !== 'en') return folded;
-  const mended = joinUnits(folded, unitsOf(folded, all, known), known).map((word) =>
-    word.known && !hasStars ? word : mendWord(folded.text, word, known),
-  );
-  const recognised = mended.reduce((count, word) => count + (word.known ? 1 : 0), 0);
-  return recognised < KNOWN_SHARE * mended.length ? folded : rewrite(folded, mended);
+  const states = Uint8Array.from(all, (word) => stateOf(folded, word, known));
+  const mended: Mended[] = [];
+  let count = 0;
+  let recognised = 0;
+  for (let at = 0; at < all.length;) {
+    const end = endOfWindow(states, at);
+    if (end === at) {
+      count += 1;
+      if (states[at] === KNOWN) recognised += 1;
+      at += 1;
+      continue;
+    }
+    for (const word of mendWindow(folded, all.slice(at, end), known)) {
+      count += 1;
+      if (word.known) recognised += 1;
+      mended.push(word);
+    }
+    at = end;
+  }
+  if (recognised < KNOWN_SHARE * count) return folded;
+  const result = rewrite(folded, mended);
+  return result === folded || isOtherLanguage(folded.text, language) ? folded : result;
+}
+
+/** Where the words end that have to be looked at together from `at` on: surprises and their neighbours; `at` for none. */
+function endOfWindow(states: Uint8Array, at: number): number {
+  let end = at;
+  for (let next = at; next < states.length && next <= end + NEIGHBOURS; next++) {
+    if (states[next] === SURPRISE) end = Math.min(states.length, next + NEIGHBOURS + 1);
+  }
+  return end;
+}
+
+function mendWindow(folded: TracedText, window: readonly Word[], known: KnownWords): Mended[] {
+  return joinUnits(folded, unitsOf(folded, window, known), known).map((word) => mendWord(folded.text, word, known));
+}
+
+function isOtherLanguage(text: string, language: VocabularyLanguage): boolean {
+  return language === 'en' && (languageByCommonWords(text)?.language ?? 'en') !== 'en';
 }
 
 /** The language whose letters most of the text has. */

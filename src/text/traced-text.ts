@@ -5,6 +5,9 @@ import type { TextSpan } from './text-span.js';
  * `starts[i]` to `ends[i]` of the original.
  */
 export class TracedText {
+  /** What was found out about it; see `Remembered`. */
+  readonly remembered: unknown[] = [];
+
   constructor(
     readonly original: string,
     readonly text: string,
@@ -23,6 +26,20 @@ export class TracedText {
   /** The same places with another text of the same length. */
   withText(text: string): TracedText {
     return text === this.text ? this : new TracedText(this.original, text, this.starts, this.ends);
+  }
+}
+
+let remembered = 0;
+
+/** Something that is found out about a text once and kept with it. A WeakMap would do, and cost a tenth of the scorer's time. */
+export class Remembered<T> {
+  private readonly place = remembered++;
+
+  constructor(private readonly find: (text: TracedText) => T) {}
+
+  /** The finding about a text: always the same object for the same text. */
+  of(text: TracedText): T {
+    return (text.remembered[this.place] ??= this.find(text)) as T;
   }
 }
 

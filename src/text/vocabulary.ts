@@ -28,24 +28,31 @@ export function vocabularyOf(language: VocabularyLanguage): Vocabulary {
 
 /** Known words, with what it takes to recognise them when they are written badly. */
 export class Vocabulary {
-  private readonly bySpelling: KeyTable;
+  /** Pairs of a hash and a rank + 1, 0 for an empty place: one look at memory for most words. */
+  private readonly spellings: Int32Array;
   private readonly byLetters: KeyTable;
   private readonly byShape: KeyTable;
   private readonly byRuns: KeyTable;
 
   /** `words` in folded spelling, the commonest first. */
   constructor(private readonly words: readonly string[]) {
-    this.bySpelling = new KeyTable(words, hashText);
+    this.spellings = spellingTable(words);
     this.byLetters = new KeyTable(words, lettersKey);
     this.byShape = new KeyTable(words, shapeKey);
     this.byRuns = new KeyTable(words, runsKey);
   }
 
-  /** How common a word is: 0 for the commonest of all; -1 for one that is not known. `hash` is its `hashText`. */
+  /**
+   * How common a word is: 0 for the commonest of all; -1 for one that is not known. `hash` is its `hashText`; nothing else
+   * is compared, because one unknown word in a hundred thousand taken for a known one does no harm.
+   */
   rank(word: string, hash = hashText(word)): number {
-    let number = this.bySpelling.start(hash);
-    while (number >= 0 && this.words[number] !== word) number = this.bySpelling.after(number);
-    return number;
+    const { spellings } = this;
+    const mask = spellings.length - 1;
+    for (let at = (mixHash(hash) << 1) & mask; ; at = (at + 2) & mask) {
+      const rank = (spellings[at + 1] as number) - 1;
+      if (rank < 0 || spellings[at] === hash) return rank;
+    }
   }
 
   /** The commonest word that has two neighbouring letters of this one the other way round; undefined when none has. */
@@ -69,6 +76,20 @@ export class Vocabulary {
     while (number >= 0 && !fits(this.words[number] as string)) number = table.after(number);
     return this.words[number];
   }
+}
+
+function spellingTable(words: readonly string[]): Int32Array {
+  let size = 1024;
+  while (size < 4 * words.length) size *= 2;
+  const table = new Int32Array(size);
+  words.forEach((word, rank) => {
+    const hash = hashText(word);
+    let at = (mixHash(hash) << 1) & (size - 1);
+    while (table[at + 1] !== 0) at = (at + 2) & (size - 1);
+    table[at] = hash;
+    table[at + 1] = rank + 1;
+  });
+  return table;
 }
 
 /** Numbers of words by a key; words with the same key are a chain, the commonest first. */

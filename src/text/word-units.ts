@@ -29,6 +29,7 @@ const LATIN_WORD = /^[a-z*]+$/;
 const ARABIC_WORD = /^[\u0621-\u064a*]+$/;
 /** Where no known letter fits, stars are separators and not hidden letters. */
 const BETWEEN_STARS = /[^*]+/g;
+const STAR = 42;
 const BLANKS = /^\s+$/;
 
 /** What is known of words in the language that a text's letters are of. */
@@ -69,10 +70,16 @@ export class KnownWords {
   }
 }
 
-/** Whether nothing about a word asks for mending: known as it stands, or a number or the like, and not spaced out. */
-export function isOrdinary(folded: TracedText, { text, start, end }: Word, known: KnownWords): boolean {
-  if (known.has(text)) return !isSpacedOut(folded, start, end);
-  return !known.mayBeWord(text) || isContraction(folded.text, start, end);
+/** States of a word before mending: known as it stands; to be left alone, like a number; asking for a look. */
+export const KNOWN = 0;
+export const ALONE = 1;
+export const SURPRISE = 2;
+
+/** The state of a word: a surprise is not known, or spaced out, or has a star in it or beside it. */
+export function stateOf(folded: TracedText, { text, start, end }: Word, known: KnownWords): number {
+  const besideStar = folded.text.charCodeAt(start - 1) === STAR || folded.text.charCodeAt(end) === STAR;
+  if (known.has(text)) return besideStar || isSpacedOut(folded, start, end) ? SURPRISE : KNOWN;
+  return !known.mayBeWord(text) || isContraction(folded.text, start, end) ? ALONE : SURPRISE;
 }
 
 /** The words of a folded text as units, in order. */

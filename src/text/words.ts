@@ -1,4 +1,4 @@
-import type { TracedText } from './traced-text.js';
+import { Remembered, type TracedText } from './traced-text.js';
 import { arabicStems } from './arabic-clitics.js';
 import { IN_WORD, MARK, traitsOf, UNSPACED } from './character-traits.js';
 
@@ -12,19 +12,14 @@ export interface Word {
 // Stars between letters belong to the word: somebody hid those letters.
 const STAR = 42;
 
-const segmented = new WeakMap<TracedText, readonly Word[]>();
+const segmented = new Remembered<readonly Word[]>(({ text }) => segment(text));
 
 /**
  * The words of a folded text in order. An apostrophe ends a word, so a possessive is the word and an 's'. Asked again
  * for the same folded text it gives the same array.
  */
 export function words(folded: TracedText): readonly Word[] {
-  let found = segmented.get(folded);
-  if (!found) {
-    found = segment(folded.text);
-    segmented.set(folded, found);
-  }
-  return found;
+  return segmented.of(folded);
 }
 
 function segment(text: string): Word[] {

@@ -43,6 +43,8 @@ export interface WordEntry {
 export class CompiledPatterns {
   /** By hash, because nearly every word of a text is asked for and hardly any is there. */
   private readonly entries = new Map<number, WordEntry[]>();
+  /** 1 where a key with these last bits is in `entries`: spares most words the look. */
+  private readonly mayHave = new Uint8Array(1 << 16);
   /** Rules by vocabulary and class of their first slot. */
   private readonly byClass: CompiledRule[][][] = [];
 
@@ -61,8 +63,9 @@ export class CompiledPatterns {
 
   /** What begins with a folded word; undefined for nearly all words. */
   entryOf(word: string): WordEntry | undefined {
-    const entries = this.entries.get(keyOf(word));
-    return entries?.find((entry) => entry.word === word);
+    const key = keyOf(word);
+    if (this.mayHave[key & 0xffff] === 0) return undefined;
+    return this.entries.get(key)?.find((entry) => entry.word === word);
   }
 
   /** The rules that may begin with a word of a class. */
@@ -89,14 +92,17 @@ export class CompiledPatterns {
     const known = this.entryOf(word);
     if (known) return known;
     const entry = { word, phrases: [], rules: [] };
-    this.entries.set(keyOf(word), [...(this.entries.get(keyOf(word)) ?? []), entry]);
+    const key = keyOf(word);
+    this.entries.set(key, [...(this.entries.get(key) ?? []), entry]);
+    this.mayHave[key & 0xffff] = 1;
     return entry;
   }
 }
 
 const classNumbers = new Map<string, number>(wordClasses.map((name, i) => [name, i]));
-// A slot's classes are the bits of one number.
-if (wordClasses.length > 32) throw new Error('There may be 32 classes of words at most.');
+/** A slot's classes are the bits of one number. */
+export const MOST_CLASSES = 32;
+if (wordClasses.length > MOST_CLASSES) throw new Error('There may be 32 classes of words at most.');
 
 /** The number of a class. */
 export function classNumber(name: WordClass): number {
