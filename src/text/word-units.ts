@@ -70,9 +70,11 @@ export class KnownWords {
   }
 }
 
-/** States of a word before mending: known as it stands; to be left alone, like a number; asking for a look. */
+/** State of a word before mending: known as it stands. */
 export const KNOWN = 0;
+/** State of a word before mending: to be left alone, like a number. */
 export const ALONE = 1;
+/** State of a word before mending: it asks for a look. */
 export const SURPRISE = 2;
 
 /** The state of a word: a surprise is not known, or spaced out, or has a star in it or beside it. */
