@@ -25,6 +25,8 @@ describe('the one command', () => {
   it('says what to open and which keys it made, and keeps them for its owner only', async () => {
     const dataDir = newFolder();
     const service = await start(dataDir);
+    // The greeting is printed after the log line that tells of the start.
+    await until('the greeting', () => service.output().includes('Stop with Ctrl-C'));
     const credentials = credentialsIn(dataDir);
     expect(Object.keys(credentials)).toEqual(['url', 'siteKey', 'serviceApiKey', 'adminEmail', 'adminPassword']);
     for (const value of Object.values(credentials)) expect(service.output()).toContain(value);
