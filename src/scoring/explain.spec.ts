@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesOf } from './explain.js';
+import { mergeSpans } from '../text/text-span.js';
 import { shippedScorer } from './load-model.js';
 
 const scorer = shippedScorer();
@@ -39,7 +39,7 @@ describe('an explanation', () => {
   });
 
   it('gives its places in order and apart', () => {
-    const places = placesOf(scorer.judge({ body: 'you stupid stupid idiot, you moron' }).explain('abuse'));
+    const places = mergeSpans(scorer.judge({ body: 'you stupid stupid idiot, you moron' }).explain('abuse').words);
     expect(places.length).toBeGreaterThan(0);
     for (let i = 1; i < places.length; i++) expect(places[i]!.start).toBeGreaterThan(places[i - 1]!.end);
   });

@@ -1,4 +1,4 @@
-import { mergeSpans, type TextSpan } from '../text/text-span.js';
+import type { TextSpan } from '../text/text-span.js';
 import type { FeatureVector } from './feature-vector.js';
 import { featureOccurrences } from './features.js';
 import type { HeadModel } from './model-file.js';
@@ -103,9 +103,4 @@ function shortestSpans(spans: WeighedSpan[]): WeighedSpan[] {
     if (!known || span.end < known.end) shortest.set(span.start, span);
   }
   return [...shortest.values()];
-}
-
-/** The places of an explanation, in order, for marking. */
-export function placesOf({ words }: Explanation): TextSpan[] {
-  return mergeSpans(words);
 }
