@@ -20,6 +20,7 @@ import { Metrics } from './observability/metrics.js';
 import { EmailCipher } from './privacy/email-cipher.js';
 import { KeyedHashes } from './privacy/keyed-hashes.js';
 import { Keyring } from './privacy/keyring.js';
+import { TextCipher } from './privacy/text-cipher.js';
 import { QueueBackend } from './queue/queue-backend.js';
 import { WakeUp } from './queue/wake-up.js';
 import { SitesRepository } from './sites/sites.repository.js';
@@ -89,6 +90,7 @@ const shared = [
   Readiness,
   SiteLayers,
   SitesRepository,
+  TextCipher,
   ThreadsRepository,
   WakeUp,
 ];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventEnvelope } from './events/catalogue.js';
+import type { CommentEventData } from './events/catalogue.js';
+import type { EventEnvelope } from './events/envelope.js';
 
 /** The demonstration cannot go on; the message is for whoever ran it. */
 export class DemoError extends Error {}
@@ -98,9 +99,12 @@ export class DemoClient {
       : { status: 'pending', reasons: [] };
   }
 
-  private async page(query: string, signal?: AbortSignal): Promise<{ events: EventEnvelope[]; next: number }> {
+  private async page(
+    query: string,
+    signal?: AbortSignal,
+  ): Promise<{ events: EventEnvelope<CommentEventData>[]; next: number }> {
     const reply = await this.request(`/v1/events?${query}`, { signal });
-    if (reply.status === 200) return reply.body as { events: EventEnvelope[]; next: number };
+    if (reply.status === 200) return reply.body as { events: EventEnvelope<CommentEventData>[]; next: number };
     const message = reply.faults.join('; ');
     if (reply.mayPass) throw new Unavailable(`The service at ${this.url} does not answer (${message}). Is it running?`);
     throw new DemoError(`The service at ${this.url} does not let us read its events: ${message}`);

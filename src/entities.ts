@@ -16,6 +16,10 @@ import { Decision } from './moderation/decision.entity.js';
 import { ApiKey } from './people/api-key.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
+import { WebhookAttempt } from './delivery/webhooks/webhook-attempt.entity.js';
+import { WebhookDelivery } from './delivery/webhooks/webhook-delivery.entity.js';
+import { WebhookEndpoint } from './delivery/webhooks/webhook-endpoint.entity.js';
+import { WebhookSecret } from './delivery/webhooks/webhook-secret.entity.js';
 import { DataKey } from './privacy/data-key.entity.js';
 import { Site } from './sites/site.entity.js';
 import { AddressProof } from './trust/address-proof.entity.js';
@@ -45,4 +49,8 @@ export const entities = [
   Site,
   SiteLearning,
   Thread,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookSecret,
 ];

@@ -58,7 +58,7 @@ export async function seed(tools: SeedTools, url: string, admin: FirstAdmin): Pr
     });
     const { id, key } = await new ApiKeysRepository(database).createApiKey(tx, {
       name: 'Demo service',
-      scopes: ['events:read', 'comments:submit'],
+      scopes: ['events:read', 'webhooks:manage', 'comments:submit'],
       siteIds: null,
       expiresAt: null,
     });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventRetention } from './delivery/event-retention.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { JudgeInputReader } from './judges/judge-input.reader.js';
 import { JudgeMemory } from './judges/judge-memory.repository.js';
@@ -26,6 +27,7 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
     CheckInputLoader,
     ClustersRepository,
     ClustersService,
+    EventRetention,
     JudgeInputReader,
     JudgeMemory,
     JudgePanel,

@@ -186,6 +186,13 @@ export class Environment extends JudgeSettings {
   @Min(50)
   LEARNING_INTERVAL_MS = 15_000;
 
+  /** How long events can be read again. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  EVENT_RETENTION_DAYS = 30;
+
   @Transform(integer)
   @IsInt()
   @Min(1)

@@ -7,6 +7,7 @@ import { ThreadModerationAndTrials1764030000000 } from './migrations/17640300000
 import { Learning1764040000000 } from './migrations/1764040000000-learning.js';
 import { OutsideJudges1764072000000 } from './migrations/1764072000000-outside-judges.js';
 import { Clusters1764080000000 } from './migrations/1764080000000-clusters.js';
+import { Webhooks1764100000000 } from './migrations/1764100000000-webhooks.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   Learning1764040000000,
   OutsideJudges1764072000000,
   Clusters1764080000000,
+  Webhooks1764100000000,
 ];
 
 const oldestSupportedServer = 140_000;

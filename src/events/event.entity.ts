@@ -2,8 +2,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { EventData, EventType } from './catalogue.js';
 
 /**
- * Something that happened to a comment, written in the transaction that made it happen; it shares its id with the decision
- * it tells of (I7). The relay gives it its `sequence` afterwards: readers see numbered events only, so they never skip one (I10).
+ * Something that happened, written in the transaction that made it happen; one about a comment shares its id with the
+ * decision it tells of (I7). The relay gives it its `sequence` afterwards: readers see numbered events only, so they never
+ * skip one (I10).
  */
 @Entity('events')
 @Index('events_sequence', ['sequence'], { unique: true, where: 'sequence IS NOT NULL' })
@@ -18,11 +19,12 @@ export class Event {
   @Column({ type: 'uuid', name: 'site_id' })
   siteId: string;
 
-  @Column({ type: 'uuid', name: 'comment_id' })
-  commentId: string;
+  /** Null for an event about a webhook endpoint. */
+  @Column({ type: 'uuid', name: 'comment_id', nullable: true })
+  commentId: string | null;
 
-  @Column({ type: 'integer', name: 'comment_version' })
-  commentVersion: number;
+  @Column({ type: 'integer', name: 'comment_version', nullable: true })
+  commentVersion: number | null;
 
   /** Null until it is numbered for `comment.submitted`, whose facts all stand in the comment's row: acceptances are many. */
   @Column({ type: 'jsonb', nullable: true })

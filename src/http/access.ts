@@ -10,6 +10,7 @@ export const permissions = [
   'comments:reveal-email',
   'bans:manage',
   'events:read',
+  'webhooks:manage',
   'audit:read',
   'sites:read',
   'sites:manage',

@@ -33,6 +33,7 @@ export const problems = define({
   'status-conflict': { status: 409, title: 'The present status does not allow this' },
   'already-exists': { status: 409, title: 'There is one of these already' },
   'trial-needed': { status: 409, title: 'The judge has not been on trial for long enough' },
+  'events-expired': { status: 410, title: 'The events after that number are no longer kept' },
   'version-conflict': { status: 412, title: 'Somebody was faster' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is of the wrong type' },

@@ -6,14 +6,14 @@ import { readFileSync } from 'node:fs';
 import { judgeInput } from '../../test/support/judge-input.js';
 import { JudgeServer, respond } from '../../test/support/judge-server.js';
 import { SignedHttpJudge } from './signed-http.judge.js';
-import { webhookHeaders, webhookKey } from './webhook-signature.js';
+import { webhookHeaders, webhookKey } from '../http/webhook-signature.js';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 describe('the signature of a question', () => {
   it('is that of Standard Webhooks, by its published example', () => {
     const sent = new Date(1_614_265_330_000);
-    expect(webhookHeaders(webhookKey(secret), 'msg_p5jXN8AQM9LWM0D4loKWxJek', sent, '{"test": 2432232314}')).toEqual({
+    expect(webhookHeaders([webhookKey(secret)], 'msg_p5jXN8AQM9LWM0D4loKWxJek', sent, '{"test": 2432232314}')).toEqual({
       'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',

@@ -1,7 +1,7 @@
 import { parseJson, post } from './http-exchange.js';
 import { Judge, JudgeFault, type JudgeInput, type JudgeOpinion } from './judge.js';
 import { isRecord, readScores } from './read-scores.js';
-import { webhookHeaders, webhookKey } from './webhook-signature.js';
+import { webhookHeaders, webhookKey } from '../http/webhook-signature.js';
 
 /** Where a judge of the operator's own is, and the secret that both know: `whsec_` and base64. */
 export interface SignedHttpSettings {
@@ -29,7 +29,7 @@ export class SignedHttpJudge extends Judge {
     const { commentId, revision, site, thread, language, name, body } = input;
     const sent = JSON.stringify({ commentId, revision, site: site.key, thread: thread.key, language, name, body });
     // The same id for the same revision, however often it is asked: the receiver can tell a repetition.
-    const headers = webhookHeaders(this.key, `${commentId}.${revision}`, new Date(), sent);
+    const headers = webhookHeaders([this.key], `${commentId}.${revision}`, new Date(), sent);
     return readAnswer(parseJson(await post(this.settings.url, sent, headers, signal)));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '../comments/comment-status.js';
 import type { ActorKind } from '../database/actor.js';
 import type { Transaction } from '../database/data-source.js';
-import type { EventData, EventType } from '../events/catalogue.js';
+import type { CommentEventData, EventType } from '../events/catalogue.js';
 import type { DecisionSummary } from './decide.js';
 
 /** The facts about a comment that a decision needs; read under a row lock. */
@@ -42,7 +42,7 @@ export interface Move {
   decided_at: string;
   harm: number | null;
   event_type: EventType;
-  event_data: EventData;
+  event_data: CommentEventData;
 }
 
 /** A comment's last decision, and the reasons that held before it. */

@@ -16,6 +16,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'comments:reveal-email',
     'bans:manage',
     'events:read',
+    'webhooks:manage',
     'audit:read',
     'sites:read',
     'sites:manage',

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { Notifications } from '../../src/database/notifications.js';
-import { EventFeed, type FeedRequest } from '../../src/delivery/feed/event-feed.js';
+import { EventLog, type LogRequest } from '../../src/delivery/event-log.js';
+import { EventRetention } from '../../src/delivery/event-retention.js';
+import { EventFeed } from '../../src/delivery/feed/event-feed.js';
 import { OutboxRelay } from '../../src/delivery/outbox-relay.js';
-import type { EventEnvelope } from '../../src/events/catalogue.js';
+import type { CommentEventData } from '../../src/events/catalogue.js';
+import type { EventEnvelope } from '../../src/events/envelope.js';
 import { ModerationService } from '../../src/moderation/moderation.service.js';
 import { openContext, type TestContext } from '../support/context.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
@@ -12,7 +15,7 @@ import { Scene } from '../support/scene.js';
 import { until } from '../support/wait.js';
 
 const never = new AbortController().signal;
-const providers = [EventFeed, OutboxRelay];
+const providers = [EventFeed, EventLog, EventRetention, OutboxRelay];
 
 describe('the event log', () => {
   let database: TestDatabase;
@@ -33,13 +36,13 @@ describe('the event log', () => {
     await database.drop();
   });
 
-  const page = (request: Partial<FeedRequest> = {}, waitMs = 0) =>
+  const page = (request: Partial<LogRequest> = {}, waitMs = 0) =>
     contexts[0]!.get(EventFeed).read({ after: 0, types: null, siteIds: null, limit: 1_000, ...request }, waitMs, never);
   const insert = (client: pg.PoolClient, commentId: string, version: number) =>
     client.query(
       `insert into events (id, type, site_id, comment_id, comment_version, data, occurred_at)
-       values ($1, 'comment.held', $2, $2, $3, '{}', now())`,
-      [uuidv7(), commentId, version],
+       values ($1, 'comment.held', $2, $2, $3, $4, now())`,
+      [uuidv7(), commentId, version, { comment: { id: commentId, site: 'site_test', version } }],
     );
   const numbered = (commentId: string, version: number) => async (): Promise<boolean> =>
     (
@@ -132,7 +135,7 @@ describe('the event log', () => {
     for (const id of ids) {
       const versions = events
         .filter(({ subject }) => subject === `comments/${id}`)
-        .map(({ data }) => data.comment.version);
+        .map(({ data }) => (data as CommentEventData).comment.version);
       expect(versions).toEqual([1, 2, 3, 4]);
     }
     expect(new Set(events.map(({ id }) => id)).size).toBe(160);
@@ -200,6 +203,26 @@ describe('the event log', () => {
   it('asked beyond its end answers nothing and stays there', async () => {
     const after = (await last()) + 1_000_000;
     expect(await page({ after })).toEqual({ events: [], next: after });
+  });
+
+  it('forgets what is older than the window, and tells a reader who would miss it', async () => {
+    const scene = await Scene.open(contexts[0]!);
+    const id = await scene.accept();
+    await until('it to be numbered', numbered(id, 1));
+    const end = await last();
+    await database.query(`update events set occurred_at = now() - interval '31 days' where sequence <= $1`, [end - 2]);
+    // An old event behind a younger one stays: the log has no holes.
+    await database.query(`update events set occurred_at = now() - interval '31 days' where sequence = $1`, [end]);
+    expect(await contexts[0]!.get(EventRetention).round()).toBe(end - 2);
+    expect(await contexts[1]!.get(EventRetention).round()).toBe(0);
+    const kept = await page({ after: end - 2 });
+    expect(kept.events.map(({ sequence }) => sequence)).toEqual([end - 1, end]);
+    expect(await page({ after: null })).toEqual(kept);
+    await expect(page({ after: end - 3 })).rejects.toMatchObject({
+      kind: { status: 410, slug: 'events-expired' },
+      extra: { members: { oldest: end - 2, latest: end } },
+    });
+    await expect(page({ after: 0 })).rejects.toMatchObject({ kind: { slug: 'events-expired' } });
   });
 
   it('goes on when the relay that numbers is stopped', async () => {

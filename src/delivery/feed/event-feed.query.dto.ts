@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { eventTypes, type EventType } from '../../events/catalogue.js';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { EventFilterQuery } from '../event-filter.query.dto.js';
 
 const emptyAs =
   (fallback: unknown) =>
@@ -9,25 +9,20 @@ const emptyAs =
     value === '' ? fallback : value;
 
 /** What a reader of the log asks for. */
-export class EventFeedQuery {
+export class EventFeedQuery extends EventFilterQuery {
   @ApiPropertyOptional({
-    description: 'Events with a higher sequence number are answered; 0 = from the start.',
-    default: 0,
+    description:
+      'Events with a higher sequence number are answered. Left away: from the oldest that is kept. 410 when events after it are no longer kept.',
+    type: 'integer',
+    minimum: 0,
   })
+  @Transform(emptyAs(undefined))
+  @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
-  after = 0;
-
-  @ApiPropertyOptional({
-    description: 'Types to answer, separated by commas; empty = all.',
-    type: String,
-    example: 'comment.approved',
-  })
-  @Transform(({ value }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
-  @IsIn(eventTypes, { each: true, message: `must be types of the catalogue: ${eventTypes.join(', ')}` })
-  types: EventType[] = [];
+  after?: number;
 
   @ApiPropertyOptional({ description: 'The most events to answer.', default: 100, maximum: 1000 })
   @Transform(emptyAs(100))
