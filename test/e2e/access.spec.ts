@@ -46,7 +46,11 @@ describe('access', () => {
       'admin of another site': await person('admin', [other.id]),
     });
     Object.assign(granted, {
-      ...{ anonymous: new Set(), service: new Set(['events:read', 'webhooks:manage', 'comments:submit']), viewer: new Set(roles.viewer) },
+      ...{
+        anonymous: new Set(),
+        service: new Set(['events:read', 'webhooks:manage', 'comments:submit']),
+        viewer: new Set(roles.viewer),
+      },
       ...{
         moderator: new Set(roles.moderator),
         admin: new Set(roles.admin),
