@@ -8,6 +8,7 @@ import { ThreadsRepository } from './comments/threads.repository.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, requireSupportedServer } from './database/data-source.js';
 import { Notifications } from './database/notifications.js';
+import { WebhookSecrets } from './delivery/webhooks/webhook-secrets.js';
 import { entities } from './entities.js';
 import { Readiness } from './health/readiness.js';
 import { BUDGET_REDIS, RateLimiter } from './http/rate-limiter.js';
@@ -93,6 +94,7 @@ const shared = [
   TextCipher,
   ThreadsRepository,
   WakeUp,
+  WebhookSecrets,
 ];
 
 /** What every role is made of; one instance each per process. */

@@ -4,7 +4,13 @@ import { DataSource } from 'typeorm';
 import { Log } from '../observability/log.js';
 
 /** What processes tell each other through Postgres. A notification only says "look now"; it never carries data. */
-export type Channel = 'anteroom_outbox' | 'anteroom_events' | 'anteroom_sites' | 'anteroom_bans' | 'anteroom_learning';
+export type Channel =
+  | 'anteroom_outbox'
+  | 'anteroom_events'
+  | 'anteroom_webhooks'
+  | 'anteroom_sites'
+  | 'anteroom_bans'
+  | 'anteroom_learning';
 
 /** A channel is notified at once, but under load not more often than this: each NOTIFY is a commit of its own. */
 const spacingMs = 20;
