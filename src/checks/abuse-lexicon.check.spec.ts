@@ -11,8 +11,8 @@ describe('the abuse lexicon in English', () => {
     ['These beaners again', 'abuse-slur 0.9'],
     ['What a bunch of f4gg0ts', 'abuse-slur 0.9'],
     ['go k.i.l.l yourself', 'abuse-profanity 0.9'],
-    ['This is bullshit', 'abuse-profanity 0.6'],
-    ['fuuuuuck this', 'abuse-profanity 0.6'],
+    ['You talk bullshit', 'abuse-profanity 0.6'],
+    ['fuuuuuck you', 'abuse-profanity 0.6'],
     ['what an assssshole', 'abuse-profanity 0.6'],
     ['sh*t happens', 'abuse-profanity 0.6'],
     ['You are a clown', 'abuse-insult 0.6'],
@@ -34,6 +34,15 @@ describe('the abuse lexicon in English', () => {
     'Montenegro and Niger voted against. Dickens did not.',
   ])('has nothing against %j', (body) => {
     expect(run(body)).toEqual([]);
+  });
+
+  it.each([
+    ['This is bullshit', 'abuse-profanity 0.4'],
+    ['fuuuuuck this', 'abuse-profanity 0.4'],
+    ['I am a proud faggot', 'abuse-slur 0.27'],
+    ['Nobody should call them beaners', 'abuse-slur 0.27'],
+  ])('counts for less what is meant against nobody: %j', (body, expected) => {
+    expect(codes(body)).toEqual([expected]);
   });
 
   it('holds a comment for many mild insults', () => {

@@ -1,8 +1,9 @@
 import { PhraseMatcher } from '../text/phrase-matcher.js';
-import { mergeSpans, type TextSpan } from '../text/text-span.js';
+import { isWithin, mergeSpans, type TextSpan } from '../text/text-span.js';
 import { ABUSE_FINDINGS, type AbuseSeverity } from './abuse-severity.js';
 import { ARABIC_ABUSE } from './arabic-abuse.lexicon.js';
 import type { Check, Finding } from './check.js';
+import { asidesOf } from './comment-judgement.js';
 import { ENGLISH_ABUSE } from './english-abuse.lexicon.js';
 import { findEnglishSwearing } from './english-swearing.js';
 import { foldedBody } from './folded-body.js';
@@ -13,6 +14,8 @@ const matcher = new PhraseMatcher(TERMS.map(({ phrase }) => phrase));
 /** From this many different places with mild insults on, the comment is held for their number. */
 const MANY_INSULTS = 3;
 const MANY_INSULTS_SCORE = 0.5;
+/** What a word counts at most that is meant against nobody (`setAside`): the strict preset holds it, the standard one not. */
+const MEANT_FOR_NOBODY: Readonly<Record<string, number>> = { hate: 0.27, abuse: 0.4 };
 
 const TEXTS: Readonly<Record<string, string>> = {
   'abuse-slur': 'Uses a slur for a group of people, or speaks of people as less than human.',
@@ -30,15 +33,19 @@ export const abuseLexiconCheck: Check = {
   deadlineMs: 1_000,
   run(input) {
     const folded = foldedBody(input);
+    const asides = asidesOf(input);
     const found = new Map<string, { finding: Finding; spans: TextSpan[] }>();
     const tell = (severity: AbuseSeverity, span: TextSpan) => {
       const { code, category, score } = ABUSE_FINDINGS[severity];
       let entry = found.get(code);
       if (!entry) {
-        const finding = { check: 'abuse-lexicon', code, category, score, spans: [], text: TEXTS[code] ?? '' };
+        const finding = { check: 'abuse-lexicon', code, category, score: 0, spans: [], text: TEXTS[code] ?? '' };
         found.set(code, (entry = { finding, spans: [] }));
       }
-      entry.finding.score = Math.max(entry.finding.score, score);
+      entry.finding.score = Math.max(
+        entry.finding.score,
+        isWithin(span, asides) ? Math.min(score, MEANT_FOR_NOBODY[category] ?? score) : score,
+      );
       entry.spans.push(span);
     };
     for (const { severity, span } of findEnglishSwearing(folded)) tell(severity, span);

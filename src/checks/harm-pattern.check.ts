@@ -1,6 +1,8 @@
 import { findPatterns } from '../scoring/patterns/find-patterns.js';
 import type { PatternKind } from '../scoring/patterns/pattern.js';
 import type { Check, Finding, FindingCategory } from './check.js';
+import { isWithin } from '../text/text-span.js';
+import { asidesOf } from './comment-judgement.js';
 import { foldedBody } from './folded-body.js';
 
 /** What a pattern accuses of; kinds that are not here accuse nobody by themselves. */
@@ -35,6 +37,8 @@ export const harmPatternCheck: Check = {
     for (const { kind, strength, softened, start, end } of findPatterns(folded)) {
       const harm = HARMS[kind];
       if (!harm || softened || strength < LEAST_STRENGTH) continue;
+      const span = folded.toOriginal(start, end);
+      if (isWithin(span, asidesOf(input))) continue;
       const finding = found.get(kind) ?? {
         check: 'harm-pattern',
         code: `pattern-${kind}`,
@@ -43,7 +47,7 @@ export const harmPatternCheck: Check = {
         ...harm,
       };
       finding.score = Math.max(finding.score, strength);
-      finding.spans.push(folded.toOriginal(start, end));
+      finding.spans.push(span);
       found.set(kind, finding);
     }
     return [...found.values()];

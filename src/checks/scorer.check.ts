@@ -1,7 +1,7 @@
 import { heads, type Head } from '../scoring/heads.js';
 import { mergeSpans } from '../text/text-span.js';
 import type { Check } from './check.js';
-import { commentJudgement } from './comment-judgement.js';
+import { commentJudgement, judgementWithoutAsides } from './comment-judgement.js';
 import { amongReaders } from './reader-odds.js';
 
 /** Below this nothing is said: every comment has a little of everything. */
@@ -24,8 +24,11 @@ export const scorerCheck: Check = {
   deadlineMs: 2_000,
   run(input) {
     const judgement = commentJudgement(input);
+    const rest = judgementWithoutAsides(input);
     return heads.flatMap((head) => {
-      const score = amongReaders(judgement, head, input.siteLayer?.heads[head] !== undefined);
+      const isTaught = input.siteLayer?.heads[head] !== undefined;
+      const whole = amongReaders(judgement, head, isTaught);
+      const score = rest && head !== 'spam' && !isTaught ? Math.min(whole, amongReaders(rest, head)) : whole;
       if (score < LEAST_SCORE) return [];
       const { words } = judgement.explain(head);
       const percent = Math.round(score * 100);

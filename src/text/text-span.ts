@@ -15,3 +15,8 @@ export function mergeSpans(spans: readonly TextSpan[], limit = 100): TextSpan[] 
   }
   return merged;
 }
+
+/** Whether a stretch lies wholly within one of the others. */
+export function isWithin({ start, end }: TextSpan, others: readonly TextSpan[]): boolean {
+  return others.some((other) => other.start <= start && end <= other.end);
+}
