@@ -12,8 +12,9 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
-import { judgeFaults, JudgeSettings, optionalJudgeSettings } from './judge-settings.js';
+import { judgeFaults, optionalJudgeSettings } from './judge-settings.js';
 import { flag, integer, list } from './read-setting.js';
+import { WebhookSettings } from './webhook-settings.js';
 
 /** What a process may do: `api` answers HTTP, `worker` screens comments and numbers events. */
 export type Role = 'api' | 'worker';
@@ -28,7 +29,7 @@ export const SAMPLE_SECRETS = ['sample1:c2FtcGxlLWtleS1kby1ub3QtdXNlLWluLXByb2Qh
  * Every setting of the service, read once from the environment; each is documented in `.env.example`, and a test compares
  * the two. Durations carry their unit in the name.
  */
-export class Environment extends JudgeSettings {
+export class Environment extends WebhookSettings {
   @IsIn(['development', 'test', 'production'])
   NODE_ENV: 'development' | 'test' | 'production' = 'development';
 

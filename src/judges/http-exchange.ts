@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../http/retry-after.js';
 import { JudgeFault } from './judge.js';
 
 /** An answer longer than this (bytes) is none. */
@@ -45,13 +46,7 @@ export function parseJson(text: string): unknown {
 /** The fault of an answer that is not 200; 429 and 503 may say how long to stay away. */
 export function faultOf(status: number, retryAfter: string | null | undefined): JudgeFault {
   const waits = status === 429 || status === 503;
-  return new JudgeFault(`The judge answered ${status}.`, waits ? millisecondsOf(retryAfter ?? '') : 0);
-}
-
-/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
-function millisecondsOf(retryAfter: string): number {
-  const ms = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+  return new JudgeFault(`The judge answered ${status}.`, (waits && retryAfterMs(retryAfter, new Date())) || 0);
 }
 
 async function readCapped(response: Response): Promise<string> {
