@@ -1,6 +1,15 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiModule } from './api.module.js';
+import { Environment } from './config/environment.js';
+import { CoreModule } from './core.module.js';
+import { eventTypes } from './events/catalogue.js';
+import { embeddedSchema } from './events/event-schemas.js';
+import { HealthModule } from './health/health.module.js';
+import { createAdapter } from './http/server.js';
 
 /** The OpenAPI 3.1 document of the routes that this application has. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -17,7 +26,20 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       description: 'A session token, an API key, or an author’s receipt.',
     })
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  for (const type of eventTypes) document.components!.schemas![type] = embeddedSchema(type);
+  return document;
+}
+
+/**
+ * The document without a running service: nothing of the application is made, no database is asked. It is what the service
+ * serves, which a test compares.
+ */
+export async function describeApi(): Promise<OpenAPIObject> {
+  class Root {}
+  const root = { module: Root, imports: [CoreModule.for(new Environment()), HealthModule, ApiModule] };
+  const options = { preview: true, logger: false, abortOnError: false } as const;
+  return openApiDocument(await NestFactory.create<NestFastifyApplication>(root as never, createAdapter(), options));
 }
 
 /** Serves the document at /openapi.json and a page to browse it at /docs. */

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
+import { serveAsyncApi } from './asyncapi.js';
 import { Environment } from './config/environment.js';
 import { CoreModule } from './core.module.js';
 import { saveCredentials, masterKeysOf, readCredentials } from './data-folder.js';
@@ -101,6 +102,7 @@ async function build(environment: Environment): Promise<NestFastifyApplication> 
       .getInstance()
       .addHook('onRequest', crossOriginHook(app.get(SitesRepository)) as never);
     serveOpenApi(app);
+    serveAsyncApi(app);
     app.get(ShortWay).standBefore(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   }
   await app.init();

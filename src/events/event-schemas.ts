@@ -14,10 +14,13 @@ const count = { type: 'integer', minimum: 1 };
 
 /** The JSON Schema of the envelope of a type. It allows fields that it does not name: new ones may appear at any time. */
 export function eventSchema(type: EventType): JsonSchema {
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: schemaId(type), ...embeddedSchema(type) };
+}
+
+/** The same, to stand within a document that has names and a dialect of its own (OpenAPI, AsyncAPI). */
+export function embeddedSchema(type: EventType): JsonSchema {
   const { about, log, when } = eventCatalogue[type];
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: schemaId(type),
     title: type,
     description: when,
     ...object({

@@ -24,7 +24,7 @@ export class EventFeedQuery extends EventFilterQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   after?: number;
 
-  @ApiPropertyOptional({ description: 'The most events to answer.', default: 100, maximum: 1000 })
+  @ApiPropertyOptional({ type: 'integer', description: 'The most events to answer.', default: 100, maximum: 1000 })
   @Transform(emptyAs(100))
   @Type(() => Number)
   @IsInt()
@@ -33,6 +33,7 @@ export class EventFeedQuery extends EventFilterQuery {
   limit = 100;
 
   @ApiPropertyOptional({
+    type: 'integer',
     description: 'When nothing is there yet: seconds to wait for it. 0 answers at once.',
     default: 5,
     maximum: 60,
