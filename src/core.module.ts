@@ -15,6 +15,7 @@ import { BUDGET_REDIS, RateLimiter } from './http/rate-limiter.js';
 import { LearningRepository } from './learning/learning.repository.js';
 import { SiteLayers } from './learning/site-layers.js';
 import { DecisionsRepository } from './moderation/decisions.repository.js';
+import { RetractionsRepository } from './moderation/retractions.repository.js';
 import { ModerationService } from './moderation/moderation.service.js';
 import { Log } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
@@ -89,6 +90,7 @@ const shared = [
   QueueBackend,
   RateLimiter,
   Readiness,
+  RetractionsRepository,
   SiteLayers,
   SitesRepository,
   TextCipher,

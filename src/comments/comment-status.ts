@@ -16,6 +16,12 @@ export const allowedTransitions: Readonly<Record<CommentStatus, readonly Comment
   erased: [],
 };
 
+/**
+ * From where an edit leads back to `pending`, the only way that does: the text is another one, so it is judged anew. What
+ * was turned away stays turned away.
+ */
+export const editableStatuses: readonly CommentStatus[] = ['pending', 'held', 'approved'];
+
 /** The machine decides only what nobody has decided yet (I5); everybody else may take any move of the table. */
 export function mayMove(from: CommentStatus, to: CommentStatus, actor: ActorKind): boolean {
   if (actor === 'machine' && from !== 'pending') return false;

@@ -8,6 +8,7 @@ export const permissions = [
   'comments:read',
   'comments:decide',
   'comments:reveal-email',
+  'comments:erase',
   'bans:manage',
   'events:read',
   'webhooks:manage',

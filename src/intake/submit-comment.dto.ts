@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsOptional, IsUrl, IsUUID, Matches, MaxLength } from 'class-validator';
+import { bodyLimits as body } from '../comments/body-limits.js';
 import { faultInText, normaliseLine, normaliseText, PlainText, type TextLimits } from '../http/plain-text.js';
 
 const site: TextLimits = { maxCharacters: 64, maxBytes: 64 };
 const thread: TextLimits = { maxCharacters: 512, maxBytes: 1_536 };
 const name: TextLimits = { maxCharacters: 80, maxBytes: 320 };
-const body: TextLimits = { maxCharacters: 10_000, maxBytes: 24_000, multiline: true };
 const threadTitle: TextLimits = { maxCharacters: 300, maxBytes: 1_200 };
 const longestEmail = 254;
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/;

@@ -2,10 +2,10 @@ import type { CommentStatus } from '../comments/comment-status.js';
 import type { EventType } from '../events/catalogue.js';
 
 /** What can be done to a comment. */
-export type Action = 'submit' | 'hold' | 'approve' | 'reject' | 'spam' | 'restore' | 'edit' | 'erase';
+export type Action = 'submit' | DecisionAction;
 
-/** What `decide()` takes; acceptance, edits and erasures have ways of their own. */
-export type DecisionAction = 'hold' | 'approve' | 'reject' | 'spam' | 'restore';
+/** What `decide()` takes; only acceptance has a way of its own. */
+export type DecisionAction = 'hold' | 'approve' | 'reject' | 'spam' | 'restore' | 'edit' | 'erase';
 
 /**
  * Where each decision leads and which event tells of it. `restore` leads back to where the comment stood before its last
@@ -17,4 +17,6 @@ export const decisionActions: Readonly<Record<DecisionAction, { to: CommentStatu
   reject: { to: 'rejected', event: 'comment.rejected' },
   spam: { to: 'spam', event: 'comment.spam' },
   restore: { to: null, event: 'comment.restored' },
+  edit: { to: 'pending', event: 'comment.edited' },
+  erase: { to: 'erased', event: 'comment.erased' },
 };

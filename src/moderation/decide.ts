@@ -13,6 +13,10 @@ export interface DecideCommand {
   note?: string | null;
   /** The version that the decider saw; null = whatever it is now (the machine goes by the revision instead). */
   expectedVersion: number | null;
+  /** With `edit` only: the new text. */
+  body?: string;
+  /** With `edit` only: younger comments than this may be edited. */
+  submittedAfter?: Date;
   /** The revision whose text was judged; null = not judged by text. */
   expectedRevision: number | null;
   findings?: Finding[] | null;
@@ -35,6 +39,7 @@ export interface DecisionSummary {
   from: CommentStatus | null;
   status: CommentStatus;
   version: number;
+  revision: number;
   reasons: string[];
   by: { kind: string; name: string | null };
   decidedAt: Date;

@@ -7,7 +7,7 @@ import type { Action } from './actions.js';
 
 /**
  * One change of a comment's state: the row is the audit of it (I15), and the event of the same id tells others (I7).
- * The first row of a comment is its acceptance. Rows are only ever added.
+ * The first row of a comment is its acceptance. Rows are only ever added; an erasure takes notes and findings out of them.
  */
 @Entity('decisions')
 @Index('decisions_comment_version', ['commentId', 'version'], { unique: true })

@@ -132,5 +132,5 @@ function summaryOf({ byKind, byName, ...row }: SummaryRow): DecisionSummary {
   return { ...row, by: { kind: byKind, name: byName } };
 }
 
-const summaryColumns = `decisions.comment_id as "commentId", action, from_status as "from", to_status as status, version,
+const summaryColumns = `decisions.comment_id as "commentId", action, from_status as "from", to_status as status, version, revision,
   reasons, actor_kind as "byKind", actor_name as "byName", decided_at as "decidedAt"`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../database/ids.js';
-import { mayMove, type CommentStatus } from '../comments/comment-status.js';
+import { editableStatuses, mayMove, type CommentStatus } from '../comments/comment-status.js';
 import { Batch } from '../database/batch.js';
 import type { Transaction } from '../database/data-source.js';
 import { Notifications } from '../database/notifications.js';
@@ -12,6 +12,7 @@ import { Metrics } from '../observability/metrics.js';
 import { decisionActions } from './actions.js';
 import type { DecideCommand, DecideOutcome, DecisionSummary } from './decide.js';
 import { DecisionsRepository, type LatestDecision, type LockedComment, type Move } from './decisions.repository.js';
+import { RetractionsRepository, type NewText } from './retractions.repository.js';
 
 /**
  * The act: the only place where a comment changes its status, for machine and moderator alike. Under the comments' row
@@ -25,6 +26,7 @@ export class ModerationService {
   constructor(
     private readonly database: DataSource,
     private readonly decisions: DecisionsRepository,
+    private readonly retractions: RetractionsRepository,
     private readonly notifications: Notifications,
     private readonly metrics: Metrics,
     private readonly log: Log,
@@ -73,6 +75,7 @@ export class ModerationService {
       const comments = await this.decisions.lock(tx, ids);
       const earlier = await this.earlierDecisions(tx, commands, comments);
       const moves: Move[] = [];
+      const texts: NewText[] = [];
       const outcomes = commands.map((command): DecideOutcome => {
         const comment = comments.get(command.commentId);
         if (!comment || (command.siteIds && !command.siteIds.includes(comment.siteId))) return { kind: 'missing' };
@@ -85,13 +88,18 @@ export class ModerationService {
         const move = moveOf({ ...command, reasons }, comment, outcome);
         moves.push(move);
         const decision = summaryOf(move);
+        if (command.action === 'edit')
+          texts.push({ commentId: comment.id, body: command.body!, revision: move.revision });
         // A second wish for the same comment in this batch meets the comment as the first one left it.
-        Object.assign(comment, { status: move.to_status, version: move.version });
+        Object.assign(comment, { status: move.to_status, version: move.version, revision: move.revision });
         earlier.latest.set(comment.id, { decision, reasonsBefore: latest?.decision.reasons ?? [] });
         if (command.idempotencyKey) earlier.repeated.set(requestKey(command), decision);
         return { kind: 'decided', decision };
       });
       for (const round of roundsOf(moves)) await this.decisions.write(tx, round);
+      if (texts.length > 0) await this.retractions.replaceTexts(tx, texts);
+      const erased = moves.filter(({ action }) => action === 'erase').map((move) => move.comment_id);
+      if (erased.length > 0) await this.retractions.wipe(tx, erased);
       return { outcomes, moves };
     });
     this.announce(moves, commands, outcomes);
@@ -176,21 +184,33 @@ function judge(
     return { kind: 'stale', latest: latest! };
   }
   const to = command.action === 'restore' ? statusBefore(latest) : decisionActions[command.action].to;
-  if (to === null || !mayMove(comment.status, to, command.actor.kind)) {
+  const allowed =
+    command.action === 'edit'
+      ? mayEdit(command, comment, latest)
+      : to && mayMove(comment.status, to, command.actor.kind);
+  if (to === null || !allowed) {
     return { kind: 'not-allowed', status: comment.status, version: comment.version, latest: latest! };
   }
   return to;
 }
 
+/** An author may change a text while it is young, unless a person keeps it from readers: that one has seen it as it is. */
+function mayEdit(command: DecideCommand, comment: LockedComment, latest: DecisionSummary | undefined): boolean {
+  const keptByPerson = comment.status === 'held' && (latest?.by.kind === 'person' || latest?.by.kind === 'service');
+  return editableStatuses.includes(comment.status) && !keptByPerson && comment.createdAt > command.submittedAfter!;
+}
+
 /** Where the comment stood before its last decision; what no person had seen then waits for one now. */
 function statusBefore(latest: DecisionSummary | undefined): CommentStatus | null {
-  if (!latest || latest.from === null || latest.action === 'restore') return null;
+  // What stood there before an edit was another text.
+  if (!latest || latest.from === null || latest.action === 'restore' || latest.action === 'edit') return null;
   return latest.from === 'pending' ? 'held' : latest.from;
 }
 
 function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatus): Move {
   const type = decisionActions[command.action].event;
   const version = comment.version + 1;
+  const revision = comment.revision + (command.action === 'edit' ? 1 : 0);
   return {
     id: newId(),
     comment_id: comment.id,
@@ -198,7 +218,7 @@ function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatu
     from_status: comment.status,
     to_status: to,
     version,
-    revision: comment.revision,
+    revision,
     action: command.action,
     reasons: command.reasons,
     note: command.note ?? null,
@@ -222,7 +242,7 @@ function moveOf(command: DecideCommand, comment: LockedComment, to: CommentStatu
         parentId: comment.parentId,
         status: to,
         version,
-        revision: comment.revision,
+        revision,
         submittedAt: comment.createdAt.toISOString(),
       },
       reasons: command.reasons,
@@ -238,6 +258,7 @@ function summaryOf(move: Move): DecisionSummary {
     from: move.from_status,
     status: move.to_status,
     version: move.version,
+    revision: move.revision,
     reasons: move.reasons,
     by: { kind: move.actor_kind, name: move.actor_name },
     decidedAt: new Date(move.decided_at),

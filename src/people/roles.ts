@@ -14,6 +14,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'comments:read',
     'comments:decide',
     'comments:reveal-email',
+    'comments:erase',
     'bans:manage',
     'events:read',
     'webhooks:manage',

@@ -1,7 +1,8 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
+  ApiConflictResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -17,6 +18,8 @@ import { RateLimiter } from '../http/rate-limiter.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { KeyedHashes, sameBytes, tokenHash } from '../privacy/keyed-hashes.js';
 import { AddressProofs } from '../trust/address-proofs.service.js';
+import { AuthorChanges } from './author-changes.service.js';
+import { EditCommentDto } from './edit-comment.dto.js';
 import { ReceiptStatus, type ReceiptStatusRow } from './receipt-status.read-model.js';
 import { ProofRequestedView, ReceiptStatusView } from './receipt-status.view.js';
 import { shownReceipt } from './shown-receipt.js';
@@ -30,6 +33,7 @@ const noHash = Buffer.alloc(32);
 export class ReceiptsController {
   constructor(
     private readonly statuses: ReceiptStatus,
+    private readonly changes: AuthorChanges,
     private readonly proofs: AddressProofs,
     private readonly limits: RateLimiter,
     private readonly hashes: KeyedHashes,
@@ -49,8 +53,51 @@ export class ReceiptsController {
     description: 'The receipt is not that of this comment, or there is no such comment: the answer is the same.',
   })
   async commentStatus(@Param('id', UuidPipe) id: string, @Req() request: FastifyRequest): Promise<ReceiptStatusView> {
+    return this.view(await this.own(id, request));
+  }
+
+  @Post(':id/edit')
+  @Access('receipt')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'Change the text of your comment',
+    description:
+      'Within the time that the site gives (`editableUntil`). The comment is not shown again before the new text has been ' +
+      'checked; the earlier text is not kept.',
+  })
+  @ApiOkResponse({ type: ReceiptStatusView })
+  @ApiUnauthorizedResponse({ description: 'No receipt was shown.' })
+  @ApiNotFoundResponse({ description: 'The receipt is not that of this comment.' })
+  @ApiConflictResponse({ description: 'It is too late, or a moderator keeps the comment from being shown.' })
+  async editComment(
+    @Param('id', UuidPipe) id: string,
+    @Body() { body }: EditCommentDto,
+    @Req() request: FastifyRequest,
+  ): Promise<ReceiptStatusView> {
     const comment = await this.own(id, request);
-    return { id: comment.id, status: comment.status, reasons: comment.reasons };
+    const network = clientNetwork(request, this.environment.TRUSTED_PROXIES);
+    await this.limits.take([['submit-address', this.hashes.addressHash(network, new Date()).toString('base64url')]]);
+    const { status, reasons, version, revision } = await this.changes.edit(comment, body);
+    return this.view({ ...comment, status, reasons, version, revision });
+  }
+
+  @Post(':id/withdraw')
+  @Access('receipt')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'Take your comment back for good',
+    description: 'Its text, your name and your address are erased. Answers to it stay.',
+  })
+  @ApiOkResponse({ type: ReceiptStatusView })
+  @ApiUnauthorizedResponse({ description: 'No receipt was shown.' })
+  @ApiNotFoundResponse({ description: 'The receipt is not that of this comment.' })
+  @ApiConflictResponse({ description: 'The comment was turned away, or was erased already.' })
+  async withdrawComment(@Param('id', UuidPipe) id: string, @Req() request: FastifyRequest): Promise<ReceiptStatusView> {
+    const comment = await this.own(id, request);
+    const { status, reasons, version } = await this.changes.withdraw(comment);
+    return this.view({ ...comment, status, reasons, version });
   }
 
   @Post(':id/prove-address')
@@ -73,6 +120,12 @@ export class ReceiptsController {
     await this.limits.take([['prove-address', this.hashes.addressHash(network, new Date()).toString('base64url')]]);
     await this.proofs.request(comment.id);
     return { status: 'accepted' };
+  }
+
+  private async view(comment: ReceiptStatusRow): Promise<ReceiptStatusView> {
+    const { id, status, reasons, revision } = comment;
+    const editableUntil = (await this.changes.editableUntil(comment))?.toISOString() ?? null;
+    return { id, status, reasons, revision, editableUntil };
   }
 
   /** The comment, for whoever shows its receipt; 401 without a receipt, 404 with the wrong one. */

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional } from 'class-validator';
-import { normaliseText, PlainText } from '../http/plain-text.js';
+import { IsIn, IsOptional, MinLength } from 'class-validator';
+import { normaliseLine, normaliseText, PlainText } from '../http/plain-text.js';
 import { moderatorReasons, type ModeratorReason } from '../moderation/reason-codes.js';
 
 /** The codes of `moderatorReasons`. */
@@ -32,4 +32,17 @@ export class Rejection extends NotedDecision {
   @ApiProperty({ enum: moderatorReasonCodes })
   @IsIn(moderatorReasonCodes, { message: `must be one of ${moderatorReasonCodes.join(', ')}` })
   reason: ModeratorReason;
+}
+
+/** Why a comment is erased; it stays in the log when everything else about the comment has gone. */
+export class Erasure {
+  @ApiProperty({
+    description: 'Why, for the log; it outlives the comment, so leave the person out of it.',
+    minLength: 3,
+    maxLength: 300,
+  })
+  @Transform(({ value }: { value: unknown }) => normaliseLine(value))
+  @PlainText({ maxCharacters: 300, maxBytes: 1_200 })
+  @MinLength(3, { message: 'must have 3 characters or more' })
+  reason: string;
 }

@@ -8,6 +8,7 @@ const latest: DecisionSummary = {
   from: 'held',
   status: 'approved',
   version: 3,
+  revision: 1,
   reasons: [],
   by: { kind: 'person', name: 'Amal' },
   decidedAt: new Date('2026-11-22T10:00:00Z'),

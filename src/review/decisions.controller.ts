@@ -1,21 +1,21 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Access, CurrentCaller, type Caller } from '../http/access.js';
+import { Access, CurrentCaller, type Caller, type Permission } from '../http/access.js';
 import { readIdempotencyKey } from '../http/idempotency-key.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import type { DecisionAction } from '../moderation/actions.js';
 import { ModerationService } from '../moderation/moderation.service.js';
-import { NotedDecision, Rejection } from './decision.dto.js';
+import { Erasure, NotedDecision, Rejection } from './decision.dto.js';
 import { keyOfAnotherDecision, problemOf } from './decision.problems.js';
 import { DecisionView, viewDecision } from './decision.view.js';
 import { expectedVersion, tagOfVersion } from './version-precondition.js';
 
-/** What the four routes share: who may, and what can come back. */
-const Decides = (summary: string): MethodDecorator =>
+/** What the routes share: who may, and what can come back. */
+const Decides = (summary: string, permission: Permission = 'comments:decide'): MethodDecorator =>
   applyDecorators(
     HttpCode(200),
-    Access('comments:decide'),
+    Access(permission),
     ApiOperation({
       summary,
       description: 'Names the version that was looked at; of several moderators exactly one wins.',
@@ -97,6 +97,18 @@ export class DecisionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionView> {
     return this.decide(caller, request, reply, { id, action: 'restore', reasons: [], note });
+  }
+
+  @Post('erase')
+  @Decides('Erase a comment for good: text, name, address and whatever leads to the person', 'comments:erase')
+  eraseComment(
+    @Param('id', UuidPipe) id: string,
+    @Body() { reason }: Erasure,
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecisionView> {
+    return this.decide(caller, request, reply, { id, action: 'erase', reasons: ['erased'], note: reason });
   }
 
   private async decide(

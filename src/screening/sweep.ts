@@ -4,6 +4,7 @@ import { Environment } from '../config/environment.js';
 import { AdvisoryLock, advisoryLocks } from '../database/advisory-lock.js';
 import { poolOf } from '../database/data-source.js';
 import { JudgeMemory } from '../judges/judge-memory.repository.js';
+import { RetractionsRepository } from '../moderation/retractions.repository.js';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
 import { screenComment } from '../queue/jobs/screen-comment.job.js';
@@ -35,6 +36,7 @@ export class Sweep {
     private readonly processor: ScreenCommentProcessor,
     private readonly proofLinks: ProofLinks,
     private readonly judgeMemory: JudgeMemory,
+    private readonly retractions: RetractionsRepository,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {
@@ -135,6 +137,7 @@ export class Sweep {
     await this.database.query(`delete from idempotency_keys where created_at < now() - interval '24 hours'`);
     await this.database.query(`delete from sessions where coalesce(ended_at, expires_at) < now() - interval '30 days'`);
     await this.proofLinks.tidy();
+    await this.database.transaction((tx) => this.retractions.wipeLate(tx));
     await this.database.query(`delete from rate_limits where expire < extract(epoch from now()) * 1000`);
     await this.judgeMemory.tidy();
   }

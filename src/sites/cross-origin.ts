@@ -33,4 +33,4 @@ export function crossOriginHook(sites: SitesRepository) {
 }
 
 const articlePageRoutes =
-  /^\/v1\/(comments|form-token|comments\/[^/]+\/(status|prove-address)|author-tokens\/revoke|threads\/.+)$/;
+  /^\/v1\/(comments|form-token|comments\/[^/]+\/(status|prove-address|edit|withdraw)|author-tokens\/revoke|threads\/.+)$/;

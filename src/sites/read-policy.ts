@@ -12,6 +12,7 @@ const cameLater = [
   'shadow',
   'trust',
   'strikes',
+  'editMinutes',
 ] as const satisfies (keyof SitePolicy)[];
 
 /** What the first release gave every site. Its 0.95 was nobody's wish, so it is no leave to reject. */
@@ -56,7 +57,14 @@ function isPolicy(policy: SitePolicy): boolean {
       return isObject(limits) && isLimit(limits.hold) && isLimit(limits.reject);
     }) &&
     [flood, trust, strikes].every(isObject) &&
-    [flood.perAuthor, flood.perAddress, flood.perThread, policy.maxLinks, policy.minTimeOnFormMs].every(isNumber) &&
+    [
+      flood.perAuthor,
+      flood.perAddress,
+      flood.perThread,
+      policy.maxLinks,
+      policy.minTimeOnFormMs,
+      policy.editMinutes,
+    ].every(isNumber) &&
     [trust.approvals, trust.halfLifeDays, strikes.limit, strikes.days].every(isNumber) &&
     typeof trust.enabled === 'boolean' &&
     [policy.trustedDomains, policy.blocklist, (shadow as unknown as Record<string, unknown> | null)?.checks].every(

@@ -182,6 +182,9 @@ export class SitePolicyDto {
   @Count(0, 600_000)
   minTimeOnFormMs?: number;
 
+  @Count(0, 10_080)
+  editMinutes?: number;
+
   @ApiProperty({ type: JudgeModesDto, required: false })
   @Type(() => JudgeModesDto)
   @nested

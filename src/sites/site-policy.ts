@@ -38,6 +38,8 @@ export interface SitePolicy {
   flood: { perAuthor: number; perAddress: number; perThread: number };
   /** A form sent sooner than this after it was served was not filled in by a person. */
   minTimeOnFormMs: number;
+  /** For how many minutes authors may change what they wrote; 0 = never. */
+  editMinutes: number;
   /** Who earns the lighter path: with how many approvals by people, each worth half as much after so many days. */
   trust: { enabled: boolean; approvals: number; halfLifeDays: number };
   /** After so many rejections for abuse or spam within so many days an author has to wait for a person; limit 0 = never. */
@@ -61,6 +63,7 @@ export const defaultSitePolicy: SitePolicy = {
   blocklist: [],
   flood: { perAuthor: 10, perAddress: 60, perThread: 1_000 },
   minTimeOnFormMs: 2_000,
+  editMinutes: 15,
   trust: { enabled: true, approvals: 5, halfLifeDays: 90 },
   strikes: { limit: 3, days: 90 },
   judges: Object.fromEntries(judgeNames.map((name) => [name, 'off'])) as Record<JudgeName, JudgeMode>,
