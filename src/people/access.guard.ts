@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { accessMetadata, type AccessPolicy, type Caller } from '../http/access.js';
 import { Problem, problems } from '../http/problem.js';
+import { shownReceipt } from '../http/shown-receipt.js';
 import { Authenticator, notKnown } from './authenticator.service.js';
 
 const ignoresCredentials = 'anteroom:ignores-credentials';
@@ -26,6 +27,11 @@ export class AccessGuard implements CanActivate {
     const policy = this.reflector.get<AccessPolicy | undefined>(accessMetadata, handler);
     if (!policy) throw new Problem(problems['not-allowed'], 'This route is open to nobody.');
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller | null }>();
+    if (policy === 'receipt') {
+      // Whether it is the right one is for the route to see; without one it need not read the body.
+      shownReceipt(request.headers.authorization);
+      return true;
+    }
     // Readers and their submissions show nothing, and should not pay for a promise here.
     if (!showsCredentials(request) || this.reflector.get<boolean | undefined>(ignoresCredentials, handler)) {
       requireAccess(policy, null);
@@ -40,8 +46,8 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Throws 401 when the policy needs a caller and there is none, 403 when the caller lacks the permission. */
-export function requireAccess(policy: AccessPolicy, caller: Caller | null): void {
-  if (policy === 'public' || policy === 'receipt') return;
+export function requireAccess(policy: Exclude<AccessPolicy, 'receipt'>, caller: Caller | null): void {
+  if (policy === 'public') return;
   if (!caller) throw notKnown();
   if (policy !== 'signed-in' && !caller.permissions.has(policy)) {
     throw new Problem(problems['not-allowed'], `This needs the permission ${policy}.`);

@@ -22,7 +22,7 @@ import { AuthorChanges } from './author-changes.service.js';
 import { EditCommentDto } from './edit-comment.dto.js';
 import { ReceiptStatus, type ReceiptStatusRow } from './receipt-status.read-model.js';
 import { ProofRequestedView, ReceiptStatusView } from './receipt-status.view.js';
-import { shownReceipt } from './shown-receipt.js';
+import { shownReceipt } from '../http/shown-receipt.js';
 
 const noHash = Buffer.alloc(32);
 

@@ -180,7 +180,7 @@ describe('access', () => {
   it('to what belongs to another site is answered as if it were not there', async () => {
     const bodies: Record<string, unknown> = {
       ...{ reject: { reason: 'abuse' }, 'reveal-email': { reason: 'curiosity' }, sites: { name: 'Mine now' } },
-      ...{ people: { name: 'Mallory' }, rotate: {} },
+      ...{ people: { name: 'Mallory' }, rotate: {}, erase: { reason: 'curiosity' } },
     };
     const stranger = clients['admin of another site']!;
     const foreign = called().filter(({ path, policy }) => path.includes('{id}') && policy !== 'receipt');

@@ -60,7 +60,10 @@ describe.each(queueBackends)('the journey of a comment, with its queue on %s', (
 
   it('publishes what no check objects to, without its e-mail', async () => {
     const made = await submit({ thread: 'clean', email: 'quiet.reader@example.org' });
-    expect((await verdictOn(made)).body).toEqual({ id: made.id, status: 'approved', reasons: [] });
+    expect((await verdictOn(made)).body).toEqual({
+      ...{ id: made.id, status: 'approved', reasons: [], revision: 1 },
+      editableUntil: expect.any(String),
+    });
     const thread = await anybody.get('/v1/threads/site_demo/clean/comments');
     expect(thread.body).toMatchObject({ count: 1, comments: [{ id: made.id, name: 'Layla' }] });
     expect(thread.text).not.toContain('quiet.reader');

@@ -1,4 +1,4 @@
-import { Problem, problems } from '../http/problem.js';
+import { Problem, problems } from './problem.js';
 
 /** The receipt in an Authorization header. 401 when none was shown; whether it is the right one is for the caller to see. */
 export function shownReceipt(authorization: string | undefined): string {
