@@ -13,6 +13,8 @@ import { saveCredentials, masterKeysOf, readCredentials } from './data-folder.js
 import { migrate } from './database/migrate.js';
 import { EventFeed } from './delivery/feed/event-feed.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { RedisTap } from './delivery/redis-tap.js';
+import { EventStreams } from './delivery/stream/event-streams.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
@@ -133,6 +135,7 @@ async function run(
     app.get(WorkerHost).start();
     app.get(Sweep).start();
     app.get(OutboxRelay).start();
+    app.get(RedisTap).start();
     app.get(Refits).start();
   }
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
@@ -175,7 +178,10 @@ async function shutDown(
   const isApi = environment.ROLES.includes('api');
   app.get(Readiness).stop();
   await sleep(environment.DRAIN_DELAY_MS);
-  if (isApi) app.get(EventFeed).endWaits();
+  if (isApi) {
+    app.get(EventFeed).endWaits();
+    app.get(EventStreams).endAll();
+  }
   await app.getHttpAdapter().close();
   if (isApi) await app.get(IntakeService).drain();
   if (environment.ROLES.includes('worker')) {
@@ -183,6 +189,7 @@ async function shutDown(
       app.get(WorkerHost).stop(),
       app.get(Sweep).stop(),
       app.get(OutboxRelay).stop(),
+      app.get(RedisTap).stop(),
       app.get(Refits).stop(),
     ]);
   }

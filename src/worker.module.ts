@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { EventLog } from './delivery/event-log.js';
 import { EventRetention } from './delivery/event-retention.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { RedisTap } from './delivery/redis-tap.js';
 import { JudgeInputReader } from './judges/judge-input.reader.js';
 import { JudgeMemory } from './judges/judge-memory.repository.js';
 import { JudgePanel } from './judges/judge-panel.js';
@@ -27,6 +29,7 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
     CheckInputLoader,
     ClustersRepository,
     ClustersService,
+    EventLog,
     EventRetention,
     JudgeInputReader,
     JudgeMemory,
@@ -34,6 +37,7 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
     LessonsRepository,
     OutboxRelay,
     ProofLinks,
+    RedisTap,
     Refits,
     ScreeningFactsRepository,
     Sweep,

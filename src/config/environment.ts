@@ -12,9 +12,9 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { eventFaults, EventSettings, optionalEventSettings } from './event-settings.js';
 import { judgeFaults, optionalJudgeSettings } from './judge-settings.js';
 import { flag, integer, list } from './read-setting.js';
-import { WebhookSettings } from './webhook-settings.js';
 
 /** What a process may do: `api` answers HTTP, `worker` screens comments and numbers events. */
 export type Role = 'api' | 'worker';
@@ -29,7 +29,7 @@ export const SAMPLE_SECRETS = ['sample1:c2FtcGxlLWtleS1kby1ub3QtdXNlLWluLXByb2Qh
  * Every setting of the service, read once from the environment; each is documented in `.env.example`, and a test compares
  * the two. Durations carry their unit in the name.
  */
-export class Environment extends WebhookSettings {
+export class Environment extends EventSettings {
   @IsIn(['development', 'test', 'production'])
   NODE_ENV: 'development' | 'test' | 'production' = 'development';
 
@@ -187,13 +187,6 @@ export class Environment extends WebhookSettings {
   @Min(50)
   LEARNING_INTERVAL_MS = 15_000;
 
-  /** How long events can be read again. */
-  @Transform(integer)
-  @IsInt()
-  @Min(1)
-  @Max(3_650)
-  EVENT_RETENTION_DAYS = 30;
-
   @Transform(integer)
   @IsInt()
   @Min(1)
@@ -241,7 +234,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (environment.SMTP_URL && !(environment.MAIL_FROM && environment.PUBLIC_URL)) {
     faults.push('SMTP_URL is set, but MAIL_FROM or PUBLIC_URL is not: mails need a sender, and their links an address');
   }
-  faults.push(...judgeFaults(environment));
+  faults.push(...judgeFaults(environment), ...eventFaults(environment));
   if (faults.length > 0) throw new EnvironmentError(faults);
   return environment;
 }
@@ -255,6 +248,7 @@ export function environmentKeys(): string[] {
     ...optional,
     ...mail,
     ...optionalJudgeSettings,
+    ...optionalEventSettings,
     'ADMIN_EMAIL',
     'ADMIN_PASSWORD',
   ];

@@ -7,6 +7,7 @@ export const advisoryLocks = {
   relay: 7_301_003,
   seed: 7_301_004,
   learning: 7_301_010,
+  redisTap: 7_301_011,
 } as const;
 
 /**

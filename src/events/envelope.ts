@@ -29,16 +29,18 @@ export interface EnvelopeFacts {
   data: EventData;
 }
 
+/** The public key of the site that an event is about. */
+export function siteKeyOf(data: EventData): string {
+  return 'comment' in data ? data.comment.site : data.endpoint.site;
+}
+
 /** The envelope of an event. */
 export function envelopeOf({ id, type, occurredAt, sequence, data }: EnvelopeFacts): EventEnvelope {
-  const [subject, site] =
-    'comment' in data
-      ? [`comments/${data.comment.id}`, data.comment.site]
-      : [`webhooks/${data.endpoint.id}`, data.endpoint.site];
+  const subject = 'comment' in data ? `comments/${data.comment.id}` : `webhooks/${data.endpoint.id}`;
   return {
     specversion: '1.0',
     id,
-    source: `/sites/${site}`,
+    source: `/sites/${siteKeyOf(data)}`,
     type,
     subject,
     time: occurredAt.toISOString(),

@@ -141,6 +141,18 @@ export class Log {
     this.logger.warn('listen connection lost');
   }
 
+  mirrorAway(error: unknown): void {
+    this.logger.warn({ error: safeError(error) }, 'Redis tap: cannot copy events now, will go on trying');
+  }
+
+  mirrorBack(): void {
+    this.logger.info('Redis tap: copies events again');
+  }
+
+  mirrorAhead(fields: { last: string; logLast: number }): void {
+    this.logger.error(fields, 'Redis tap: the stream holds ids beyond our log; delete the stream to fill it anew');
+  }
+
   requestFailed(fields: { requestId: string; route: string; status: number }, error: unknown): void {
     this.logger.error({ ...fields, error: safeError(error) }, 'request failed');
   }

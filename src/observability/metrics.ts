@@ -44,6 +44,12 @@ export class Metrics {
     'From an event’s decision to its number',
   );
 
+  readonly openStreams = this.gauge('anteroom_event_streams_open', 'Event streams open');
+  readonly streamedEvents = this.counter('anteroom_event_stream_events_total', 'Events written to streams');
+  readonly streamResets = this.counter('anteroom_event_stream_resets_total', 'Streams that we ended', ['reason']);
+  readonly mirroredEvents = this.counter('anteroom_redis_tap_events_total', 'Events copied to the Redis Stream');
+  readonly mirrorLag = this.gauge('anteroom_redis_tap_lag_events', 'Numbered events not yet in the Redis Stream');
+
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'anteroom_' });
   }
@@ -54,6 +60,10 @@ export class Metrics {
 
   private counter(name: string, help: string, labelNames: string[] = []): Counter {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
   }
 
   private histogram(name: string, help: string, labelNames: string[] = []): Histogram {

@@ -93,8 +93,9 @@ describe('access', () => {
       .replace('{site}', 'site_demo')
       .replace('{thread}', 'harbour')
       .replace('{slug}', 'not-found');
-    const wait = path === '/v1/events' ? '?wait=0' : '';
-    return client.send(method, filled + wait, ['GET', 'DELETE'].includes(method) ? undefined : body, {
+    // Neither a long poll nor a stream: the one answers at once, the other refuses.
+    const query = { '/v1/events': '?wait=0', '/v1/events/stream': '?after=none' }[path] ?? '';
+    return client.send(method, filled + query, ['GET', 'DELETE'].includes(method) ? undefined : body, {
       'if-match': '"1"',
     });
   };
@@ -282,9 +283,11 @@ describe('access', () => {
       const names = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
       for (const name of [...names, 'constructor', 'hasOwnProperty', 'x[y]']) {
         const queries = [...hostile.map((value) => `${name}=${value}`), `${name}=1&${name}=2`, `${name}[a]=1`];
-        const wait = path === '/v1/events' && name !== 'wait' ? '&wait=0' : '';
+        // A parameter that is wrong keeps a stream from beginning.
+        const wrongOne = name === 'after' ? '&types=none' : '&after=none';
+        const atOnce = { '/v1/events': '&wait=0', '/v1/events/stream': wrongOne }[path] ?? '';
         if (name === 'wait') continue;
-        const answers = await Promise.all(queries.map((query) => clients.admin!.get(`${filled}?${query}${wait}`)));
+        const answers = await Promise.all(queries.map((query) => clients.admin!.get(`${filled}?${query}${atOnce}`)));
         answers.forEach(({ status }, index) => status >= 500 && wrong.push(`${path}?${queries[index]} is ${status}`));
       }
     }
