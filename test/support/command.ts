@@ -19,14 +19,14 @@ export function runCommand(
   return runProcess(process.execPath, [join('bin', `${name}.mjs`), ...args], { input, env });
 }
 
-/** Runs a program to its end. */
+/** Runs a program to its end, in the folder of the project or the one named. */
 export function runProcess(
   program: string,
   args: string[],
-  { input = '', env = {} as NodeJS.ProcessEnv } = {},
+  { input = '', env = {} as NodeJS.ProcessEnv, cwd = '.' } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: 'pipe' });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
     const ended: Ended = { code: null, stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));

@@ -1,0 +1,31 @@
+// The whole public face of the package.
+export { Anteroom, type AnteroomOptions } from './anteroom.js';
+export { AnteroomError, EventsExpired, type FieldFault, type ProblemDocument } from './anteroom-error.js';
+export type { DecisionOptions, ModerationClient, QueueFilters, Reviewed } from './moderation.js';
+export type { CommentsClient, SubmitOptions } from './comments.js';
+export type { ThreadsClient, ThreadOptions } from './threads.js';
+export type { EventsClient, FollowOptions, PullOptions, StreamOptions } from './events.js';
+export {
+  answerChallenge,
+  verifyWebhook,
+  WebhookRefused,
+  type RefusalReason,
+  type VerifyOptions,
+} from './verify-webhook.js';
+export type {
+  AnteroomEvent,
+  ChallengeEvent,
+  CommentEvent,
+  Decision,
+  EventOfType,
+  EventType,
+  LoggedEvent,
+  LoggedEventType,
+  PublishedComment,
+  QueueItem,
+  ReceiptStatus,
+  RejectReason,
+  Submission,
+  SubmittedComment,
+} from './types.js';
+export type { components, operations, paths } from './openapi.js';

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Anteroom, AnteroomError, EventsExpired, type LoggedEvent, type Submission } from '../../sdk/src/exports.js';
+import { submission } from '../support/api-client.js';
+import { runCommand } from '../support/command.js';
+import { startWholeService, type RunningService } from '../support/running-service.js';
+import { until } from '../support/wait.js';
+
+const abuse = 'You are a fucking idiot and everybody on this street knows it.';
+const comment = (fields: Partial<Submission> = {}): Submission => submission(fields as never) as unknown as Submission;
+
+/** The package for clients, against the service itself. */
+describe('the client', () => {
+  let service: RunningService;
+  let reader: Anteroom;
+  let admin: Anteroom;
+  let follower: Anteroom;
+
+  beforeAll(async () => {
+    service = await startWholeService();
+    const { url } = service;
+    reader = new Anteroom({ url });
+    admin = new Anteroom({ url, key: service.adminToken });
+    follower = new Anteroom({ url, key: service.serviceKey });
+  }, 60_000);
+  afterAll(() => service?.close());
+
+  const settled = async (fields: Partial<Submission>): Promise<{ id: string; status: string }> => {
+    const made = await reader.comments.submit(comment(fields));
+    return until('a verdict', async () => {
+      const { id, status } = await reader.comments.status(made);
+      return status === 'pending' ? null : { id, status };
+    });
+  };
+  const allOf = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+    const all: T[] = [];
+    for await (const item of items) all.push(item);
+    return all;
+  };
+
+  it('has the types of the OpenAPI document that the service serves', async () => {
+    const { code, stderr } = await runCommand('sdk-types', ['--check', '--url', service.url]);
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  it('submits a comment once, and shows its author and readers where it stands', async () => {
+    const thread = 'https://news.example/2026/harbour?a=b#c';
+    const fields = comment({ thread });
+    const options = { idempotencyKey: 'the-only-one' };
+    const [made, again] = [
+      await reader.comments.submit(fields, options),
+      await reader.comments.submit(fields, options),
+    ];
+    expect(again).toEqual(made);
+    await until('a verdict', async () => (await reader.comments.status(made)).status === 'approved');
+    expect((await allOf(reader.threads.published('site_demo', thread))).map(({ id }) => id)).toEqual([made.id]);
+    expect(await reader.threads.counts('site_demo', [thread, 'nothing here'])).toEqual({
+      [thread]: 1,
+      'nothing here': 0,
+    });
+  });
+
+  it('reads lists to their end, page by page', async () => {
+    const made = await Promise.all([1, 2, 3, 4, 5].map(() => settled({ thread: 'pages' })));
+    const read = reader.threads.published('site_demo', 'pages', { limit: 2, order: 'newest' });
+    expect((await allOf(read)).map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort());
+  });
+
+  it('decides about the version that was looked at, and says who was faster', async () => {
+    const ids = await Promise.all([1, 2, 3].map(async () => (await settled({ thread: 'heated', body: abuse })).id));
+    const items = await allOf(admin.moderation.queue({ status: ['held', 'spam'], thread: 'heated', limit: 1 }));
+    expect(items.map(({ id }) => id).sort()).toEqual(ids.sort());
+    const [first, second, third] = items;
+    const approved = await admin.moderation.approve(first!, { note: 'A quotation.' });
+    expect(approved).toMatchObject({ id: first!.id, status: 'approved', by: { kind: 'person' } });
+    const late = await admin.moderation.reject(first!, 'abuse').catch((error: unknown) => error);
+    expect(late).toBeInstanceOf(AnteroomError);
+    expect(late).toMatchObject({ status: 412, slug: 'version-conflict', problem: { current: { status: 'approved' } } });
+    expect(await admin.moderation.undo(approved)).toMatchObject({ status: 'held', version: approved.version + 1 });
+    expect(await admin.moderation.reject(second!, 'abuse')).toMatchObject({ status: 'rejected', reasons: ['abuse'] });
+    expect(await admin.moderation.spam(third!)).toMatchObject({ status: 'spam' });
+  });
+
+  it('tells what is wrong with a submission, and who may not', async () => {
+    const wrong = await reader.comments.submit(comment({ email: 'nobody' })).catch((error: unknown) => error);
+    expect(wrong).toMatchObject({ status: 422, problem: { errors: [{ pointer: '/email' }] } });
+    const nobody = await allOf(reader.moderation.queue()).catch((error: unknown) => error);
+    expect(nobody).toMatchObject({ status: 401 });
+  });
+
+  it('pulls the whole log, page by page, then waits for what comes', async () => {
+    const rows = await service.database.query<{ id: string }>('select id from events order by sequence');
+    const places: number[] = [];
+    const options = { after: 'oldest', limit: 3, onCursor: (place: number) => places.push(place) } as const;
+    const log = await allOf(follower.events.pull({ ...options, follow: false }));
+    expect(log.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    expect(places).toEqual(log.map(({ sequence }) => sequence));
+
+    const seen: LoggedEvent[] = [];
+    const made = reader.comments.submit(comment({ thread: 'later' }));
+    for await (const event of follower.events.pull({ after: log.at(-1)!.sequence, types: ['comment.approved'] })) {
+      seen.push(event);
+      if (event.type === 'comment.approved') break;
+    }
+    expect(seen.map(({ subject }) => subject)).toEqual([`comments/${(await made).id}`]);
+  });
+
+  it('says so when events are no longer kept', async () => {
+    await service.database.query('update event_counter set first_sequence = 4');
+    const missed = await allOf(follower.events.pull({ after: 0, follow: false })).catch((error: unknown) => error);
+    expect(missed).toBeInstanceOf(EventsExpired);
+    expect(missed).toMatchObject({ oldest: 3 });
+  });
+});
