@@ -35,19 +35,28 @@ function cutStretchedLetters(source: TracedText): TracedText {
   return rewrite(source, RUN, (match, letter) => [{ from: match.index, to: match.index + match[0].length, letter }]);
 }
 
-/** Three or more single letters with the same sign between them become a word: 'f.u.c.k', 'i d i o t'. */
+/**
+ * Three or more single letters with the same sign between them become a word: 'f.u.c.k', 'i d i o t'. The sign stays
+ * between an Arabic letter and one of another alphabet: no word has both.
+ */
 function joinSpacedOutLetters(source: TracedText): TracedText {
   return rewrite(source, LONE_LETTERS, (match, separator) => {
     const letters = match[0].split(separator).filter((letter) => letter !== '');
     // 'x x x' stays: joined and cut it would be a single letter, which could be joined again, without end.
     if (new Set(letters.map(latinLookAlike)).size < 2) return null;
     let from = match.index;
-    return letters.map((letter) => {
+    return letters.flatMap((letter, at) => {
       const piece = { from, to: from + letter.length, letter };
       from = piece.to + separator.length;
-      return piece;
+      const next = letters[at + 1];
+      if (next === undefined || isArabic(letter) === isArabic(next)) return [piece];
+      return [piece, { from: piece.to, to: from, letter: separator }];
     });
   });
+}
+
+function isArabic(letter: string): boolean {
+  return letter >= '\u0620' && letter <= '\u064a';
 }
 
 interface Piece {

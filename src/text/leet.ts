@@ -78,7 +78,7 @@ function wordBehind(token: string, bold: boolean): string | undefined {
   // '(all', 'top10' and 'no!' have a word inside; what surrounds it is no part of it.
   if (plain !== undefined && (!bold || plain.length > 2) && vocabulary.rank(plain) >= 0) return undefined;
   const end = token.search(/[!+(#]+$/);
-  const start = /^[(#+!|]*/.exec(token)?.[0].length ?? 0;
+  const start = /^(?:@|[(#+!|]*)/.exec(token)?.[0].length ?? 0;
   const readings: [number, number][] = [[0, token.length]];
   if (end > 0) readings.push([0, end]);
   if (start > 0) readings.push([start, token.length]);

@@ -2,7 +2,8 @@ import { languageByCommonWords } from './common-words.js';
 import { hashText } from './hashing.js';
 import { TracedText, TracedTextWriter } from './traced-text.js';
 import type { VocabularyLanguage } from './vocabulary.js';
-import { COST_OF_SURPRISE, FIXED, KNOWN, KnownWords, stateOf, SURPRISE, unitsOf, type WordUnit } from './word-units.js';
+import { COST_OF_SURPRISE, FIXED, KnownWords } from './known-words.js';
+import { KNOWN, stateOf, SURPRISE, unitsOf, type WordUnit } from './word-units.js';
 import { words, type Word } from './words.js';
 
 // What folding cannot undo without knowing words: words cut in pieces ('stu pid', 'y o u a r e'), with two letters the
@@ -21,17 +22,14 @@ interface Mended {
 const SHORTEST = 3;
 const LONGEST = 20;
 const MOST_WORDS = 1500;
-/** Share of a text's words that have to be known after mending. */
-const KNOWN_SHARE = 0.6;
-/** A word of three letters is taken for another one only if that is among the commonest. */
-const COMMON = 1500;
+/** Share of a text's words that have to be known after mending; of Arabic a third is in no list, whatever the text. */
+const KNOWN_SHARE: Readonly<Record<VocabularyLanguage, number>> = { en: 0.6, ar: 0.3 };
+/** Share of the letters from which on a text is read in a language: 'wiss queen انت كلب' is in two. */
+const ENOUGH_LETTERS = 0.25;
 
 const COST_OF_JOIN = 6.5;
 /** Two words that are known may be one only if that explains more. */
 const COST_OF_JOINING_KNOWN = 2;
-/** A spaced-out word that is not known must cost more than the known words that it might be made of. */
-const COST_OF_UNKNOWN = 10;
-const COST_OF_UNKNOWN_LETTER = 2.5;
 const WIDEST_GAP = 3;
 /** So many units on either side of a surprise are looked at with it. */
 const NEIGHBOURS = 2;
@@ -42,8 +40,12 @@ const languages: Record<VocabularyLanguage, KnownWords | undefined> = { en: unde
 export function mend(folded: TracedText): TracedText {
   const all = words(folded);
   if (all.length === 0 || all.length > MOST_WORDS) return folded;
-  const language = languageOf(folded.text);
-  if (!language) return folded;
+  return languagesOf(folded.text).reduce(mendIn, folded);
+}
+
+/** Mends the words of one language. */
+function mendIn(folded: TracedText, language: VocabularyLanguage): TracedText {
+  const all = words(folded);
   const known = (languages[language] ??= new KnownWords(language));
   const states = Uint8Array.from(all, (word) => stateOf(folded, word, known));
   const mended: Mended[] = [];
@@ -64,7 +66,7 @@ export function mend(folded: TracedText): TracedText {
     }
     at = end;
   }
-  if (recognised < KNOWN_SHARE * count) return folded;
+  if (recognised < KNOWN_SHARE[language] * count) return folded;
   const result = rewrite(folded, mended);
   return result === folded || isOtherLanguage(folded.text, language) ? folded : result;
 }
@@ -86,8 +88,8 @@ function isOtherLanguage(text: string, language: VocabularyLanguage): boolean {
   return language === 'en' && (languageByCommonWords(text)?.language ?? 'en') !== 'en';
 }
 
-/** The language whose letters most of the text has. */
-function languageOf(text: string): VocabularyLanguage | undefined {
+/** The languages whose letters the text has enough of. */
+function languagesOf(text: string): VocabularyLanguage[] {
   let latin = 0;
   let arabic = 0;
   for (let at = 0; at < text.length; at++) {
@@ -95,7 +97,8 @@ function languageOf(text: string): VocabularyLanguage | undefined {
     if (unit >= 0x61 && unit <= 0x7a) latin++;
     else if (unit >= 0x621 && unit <= 0x64a) arabic++;
   }
-  return latin + arabic === 0 ? undefined : latin >= arabic ? 'en' : 'ar';
+  const enough = Math.max(1, ENOUGH_LETTERS * (latin + arabic));
+  return [...(latin >= enough ? ['en' as const] : []), ...(arabic >= enough ? ['ar' as const] : [])];
 }
 
 /** The cheapest way to read the units as words, each word being one unit or several neighbours (after Viterbi). */
@@ -128,10 +131,13 @@ function joinUnits(folded: TracedText, units: readonly WordUnit[], known: KnownW
       oneWord &&= joined;
       if (!joined) joins += 1;
       if (text.length < SHORTEST) continue;
+      if (oneWord) {
+        offer(first, next + 1, known.costInRun(text, hash));
+        continue;
+      }
       const knownCost = known.knownCost(text, hash);
-      if (knownCost !== undefined) {
-        offer(first, next + 1, knownCost + joins * COST_OF_JOIN + (surprising ? 0 : COST_OF_JOINING_KNOWN));
-      } else if (oneWord) offer(first, next + 1, COST_OF_UNKNOWN + COST_OF_UNKNOWN_LETTER * text.length);
+      if (knownCost === undefined) continue;
+      offer(first, next + 1, knownCost + joins * COST_OF_JOIN + (surprising ? 0 : COST_OF_JOINING_KNOWN));
     }
   }
   return wordsAlong(units, from, known);
@@ -173,24 +179,27 @@ function mendWord(text: string, word: Mended, known: KnownWords): Mended {
   const starred = withStars(text, word);
   const { text: spelling } = starred;
   if (spelling.length < SHORTEST || spelling.length > LONGEST || !known.mayBeWord(spelling)) return word;
-  const { vocabulary } = known;
   if (spelling.includes('*')) {
-    const plain = vocabulary.withoutStars(spelling);
+    const plain = known.withoutStars(spelling);
     return plain === undefined ? word : { ...starred, text: plain, known: true };
   }
   if (word.known) return word;
-  const candidate = vocabulary.unstretched(spelling) ?? vocabulary.unswapped(spelling);
-  if (candidate === undefined || (candidate.length === SHORTEST && vocabulary.rank(candidate) > COMMON)) return word;
-  return { ...word, text: candidate, known: true };
+  const candidate = known.repaired(spelling);
+  return candidate === undefined ? word : { ...word, text: candidate, known: known.has(candidate) };
 }
 
 /** The word with a star that stands at one of its ends ('*diot', 'whor*'); not with a pair of them ('*really*'). */
 function withStars(text: string, word: Mended): Mended {
-  const before = text[word.start - 1] === '*' && text[word.start - 2] !== '*';
+  const before = text[word.start - 1] === '*' && !isPartOfWord(text[word.start - 2]);
   const after = text[word.end] === '*' && text[word.end + 1] !== '*';
   if (before && !after) return { ...word, text: `*${word.text}`, start: word.start - 1 };
   if (after && !before) return { ...word, text: `${word.text}*`, end: word.end + 1 };
   return word;
+}
+
+/** A star between letters is the end of the word before it. */
+function isPartOfWord(sign: string | undefined): boolean {
+  return sign !== undefined && /[\p{L}*]/u.test(sign);
 }
 
 /** The folded text with the mended words in it, and a blank where letters that folding joined are two words. */

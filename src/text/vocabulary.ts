@@ -35,7 +35,7 @@ export class Vocabulary {
   private readonly byRuns: KeyTable;
 
   /** `words` in folded spelling, the commonest first. */
-  constructor(private readonly words: readonly string[]) {
+  constructor(readonly words: readonly string[]) {
     this.spellings = spellingTable(words);
     this.byLetters = new KeyTable(words, lettersKey);
     this.byShape = new KeyTable(words, shapeKey);

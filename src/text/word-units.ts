@@ -1,7 +1,6 @@
-import { arabicStems } from './arabic-clitics.js';
 import { PICTOGRAPH, traitsOf } from './character-traits.js';
+import { COST_OF_SURPRISE, FIXED, type KnownWords } from './known-words.js';
 import type { TracedText } from './traced-text.js';
-import { vocabularyOf, type Vocabulary, type VocabularyLanguage } from './vocabulary.js';
 import type { Word } from './words.js';
 
 /** A run of letters as it was written: a word, or a single letter of a word that was spaced out. */
@@ -15,60 +14,10 @@ export interface WordUnit {
   joined: boolean;
 }
 
-// Costs are negative logarithms of probabilities: a word's rank follows Zipf's law; a letter of its own is dear.
-const COST_OF_UNKNOWN = 12;
-
-const COST_OF_RAREST = 9.9;
-
-/** From here on a unit is a surprise: an unknown word, or a letter of its own. */
-export const COST_OF_SURPRISE = 10;
-/** The cost of what is neither joined nor changed: numbers, other alphabets, the 's' of 'it's'. */
-export const FIXED = 0;
-
-const LATIN_WORD = /^[a-z*]+$/;
-const ARABIC_WORD = /^[\u0621-\u064a*]+$/;
 /** Where no known letter fits, stars are separators and not hidden letters. */
 const BETWEEN_STARS = /[^*]+/g;
 const STAR = 42;
 const BLANKS = /^\s+$/;
-
-/** What is known of words in the language that a text's letters are of. */
-export class KnownWords {
-  readonly vocabulary: Vocabulary;
-
-  constructor(private readonly language: VocabularyLanguage) {
-    this.vocabulary = vocabularyOf(language);
-  }
-
-  /** Whether a word could be one of the language, known or not: letters and stars of its alphabet. */
-  mayBeWord(word: string): boolean {
-    return (this.language === 'en' ? LATIN_WORD : ARABIC_WORD).test(word);
-  }
-
-  /** The cost of a known word, below `COST_OF_SURPRISE`; undefined for others. `hash` is the word's `hashText`. */
-  knownCost(word: string, hash?: number): number | undefined {
-    const rank = this.vocabulary.rank(word, hash);
-    if (rank >= 0) return Math.min(2.3 + Math.log(rank + 2), COST_OF_RAREST);
-    return this.hasKnownStem(word) ? COST_OF_RAREST : undefined;
-  }
-
-  /** Whether a word is known. */
-  has(word: string): boolean {
-    return this.vocabulary.rank(word) >= 0 || this.hasKnownStem(word);
-  }
-
-  /** The cost of any word by itself. */
-  cost(word: string): number {
-    const known = this.knownCost(word);
-    if (known !== undefined) return known;
-    if (!this.mayBeWord(word)) return FIXED;
-    return word.length === 1 ? COST_OF_SURPRISE : COST_OF_UNKNOWN + word.length;
-  }
-
-  private hasKnownStem(word: string): boolean {
-    return this.language === 'ar' && arabicStems(word).some((stem) => this.vocabulary.rank(stem) >= 0);
-  }
-}
 
 /** State of a word before mending: known as it stands. */
 export const KNOWN = 0;
@@ -100,7 +49,7 @@ export function unitsOf(folded: TracedText, all: readonly Word[], known: KnownWo
       }
       continue;
     }
-    if (text.includes('*') && known.vocabulary.withoutStars(text) === undefined) {
+    if (text.includes('*') && known.withoutStars(text) === undefined) {
       for (const { 0: part, index } of text.matchAll(BETWEEN_STARS)) {
         const from = start + index;
         units.push({ text: part, start: from, end: from + part.length, cost: known.cost(part), joined: false });
@@ -127,7 +76,7 @@ function wordAroundEmoji(text: string, before: WordUnit, after: Word, known: Kno
   if (codePoint < 0x80 || (codePoint > 0xffff ? 2 : 1) !== width || (traitsOf(codePoint) & PICTOGRAPH) === 0)
     return undefined;
   const whole = `${before.text}*${after.text}`;
-  return known.vocabulary.withoutStars(whole) === undefined ? undefined : whole;
+  return known.withoutStars(whole) === undefined ? undefined : whole;
 }
 
 /** The end of 'it's' and 'you're', which would make another word with the next one ('it's hit'). */

@@ -37,8 +37,8 @@ export interface ExampleOptions {
   names: ReadonlySet<string>;
 }
 
-/** Share of the examples that are shown once more with some words hidden. */
-const ATTACKED_SHARE = 0.3;
+/** Share of the examples that are shown once more with some words hidden; in Arabic there are few of them. */
+const ATTACKED_SHARE: Readonly<Record<LanguageGroup, number>> = { en: 0.3, ar: 0.8, multi: 0.3 };
 const ATTACKED_WORDS = 0.5;
 const ARABIZI_SHARE = 0.25;
 const WRITTEN_WEIGHT = 1;
@@ -51,7 +51,7 @@ export function allowedCorpora(everything: boolean): readonly Corpus[] {
 /** Every example of a language group, in a fixed order, attacked copies included. */
 export function collectExamples(group: LanguageGroup, options: ExampleOptions): Example[] {
   const examples = [...fromCorpora(group, options), ...collectWritten(group, options.writtenDirectory)];
-  return examples.concat(attacked(examples), group === 'ar' ? arabiziCopies(examples) : []);
+  return examples.concat(attacked(examples, ATTACKED_SHARE[group]), group === 'ar' ? arabiziCopies(examples) : []);
 }
 
 /** The language group that learns from a text of this language. */
@@ -117,10 +117,10 @@ function arabiziCopies(examples: readonly Example[]): Example[] {
   });
 }
 
-function attacked(examples: readonly Example[]): Example[] {
+function attacked(examples: readonly Example[], share: number): Example[] {
   return examples.flatMap((example) => {
     const random = seededRandom(hashText(example.input.body));
-    if (example.dev || random() >= ATTACKED_SHARE) return [];
+    if (example.dev || random() >= share) return [];
     const attack = attacks[Math.floor(random() * attacks.length)];
     if (!attack) return [];
     const body = attackText(example.input.body, attack, random, ATTACKED_WORDS);
