@@ -8,7 +8,9 @@ import { ThreadsRepository } from './comments/threads.repository.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, requireSupportedServer } from './database/data-source.js';
 import { Notifications } from './database/notifications.js';
+import { TargetGuard } from './delivery/webhooks/target-guard.js';
 import { WebhookSecrets } from './delivery/webhooks/webhook-secrets.js';
+import { WebhookSender } from './delivery/webhooks/webhook-sender.js';
 import { entities } from './entities.js';
 import { Readiness } from './health/readiness.js';
 import { BUDGET_REDIS, RateLimiter } from './http/rate-limiter.js';
@@ -93,10 +95,12 @@ const shared = [
   RetractionsRepository,
   SiteLayers,
   SitesRepository,
+  TargetGuard,
   TextCipher,
   ThreadsRepository,
   WakeUp,
   WebhookSecrets,
+  WebhookSender,
 ];
 
 /** What every role is made of; one instance each per process. */

@@ -15,6 +15,7 @@ import { EventFeed } from './delivery/feed/event-feed.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { RedisTap } from './delivery/redis-tap.js';
 import { EventStreams } from './delivery/stream/event-streams.js';
+import { Challenges } from './delivery/webhooks/challenges.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
@@ -136,6 +137,7 @@ async function run(
     app.get(Sweep).start();
     app.get(OutboxRelay).start();
     app.get(RedisTap).start();
+    app.get(Challenges).start();
     app.get(Refits).start();
   }
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
@@ -190,6 +192,7 @@ async function shutDown(
       app.get(Sweep).stop(),
       app.get(OutboxRelay).stop(),
       app.get(RedisTap).stop(),
+      app.get(Challenges).stop(),
       app.get(Refits).stop(),
     ]);
   }

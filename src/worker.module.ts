@@ -3,6 +3,8 @@ import { EventLog } from './delivery/event-log.js';
 import { EventRetention } from './delivery/event-retention.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { RedisTap } from './delivery/redis-tap.js';
+import { Challenges } from './delivery/webhooks/challenges.js';
+import { EndpointCalls } from './delivery/webhooks/endpoint-calls.js';
 import { JudgeInputReader } from './judges/judge-input.reader.js';
 import { JudgeMemory } from './judges/judge-memory.repository.js';
 import { JudgePanel } from './judges/judge-panel.js';
@@ -26,10 +28,12 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 @Module({
   providers: [
     BurstsRepository,
+    Challenges,
     CheckInputLoader,
     ClustersRepository,
     ClustersService,
     EventLog,
+    EndpointCalls,
     EventRetention,
     JudgeInputReader,
     JudgeMemory,

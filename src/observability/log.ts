@@ -133,6 +133,11 @@ export class Log {
     );
   }
 
+  /** By itself; that a person asked stands in the audit log. Never the URL, which may hold a secret. */
+  webhookVerified(endpointId: string): void {
+    this.logger.info({ endpointId }, 'webhook endpoint verified');
+  }
+
   queueError(queue: string, error: unknown): void {
     this.logger.warn({ queue, error: safeError(error) }, 'queue connection trouble');
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import type { Permission } from '../../src/http/access.js';
 import { roles } from '../../src/people/roles.js';
 import { ApiClient, submission, type Answer } from '../support/api-client.js';
@@ -65,6 +66,14 @@ describe('access', () => {
     existing.bans = (await admin.post('/v1/bans', ban)).body.id;
     existing.people = (await admin.get('/v1/people')).body.items[0].id;
     existing['api-keys'] = (await admin.get('/v1/api-keys')).body.items[0].id;
+    const webhook = { url: 'https://nowhere.invalid/hook', site: 'site_demo' };
+    existing.webhooks = (await service.post('/v1/webhooks', webhook)).body.id;
+    existing.deliveries = uuidv7();
+    await database.query(
+      `insert into webhook_deliveries (id, endpoint_id, event_id, sequence, status, dead_reason, created_at)
+       values ($1, $2, $3, 1, 'dead', 'attempts-exhausted', now())`,
+      [existing.deliveries, existing.webhooks, uuidv7()],
+    );
     document = (await anonymous.get('/openapi.json')).body;
     routes = await routesInProcess(database);
   }, 60_000);
@@ -90,6 +99,7 @@ describe('access', () => {
   ): Promise<Answer> => {
     const filled = path
       .replace('{id}', id)
+      .replace('{deliveryId}', existing.deliveries!)
       .replace('{site}', 'site_demo')
       .replace('{thread}', 'harbour')
       .replace('{slug}', 'not-found');
@@ -182,6 +192,7 @@ describe('access', () => {
     const bodies: Record<string, unknown> = {
       ...{ reject: { reason: 'abuse' }, 'reveal-email': { reason: 'curiosity' }, sites: { name: 'Mine now' } },
       ...{ people: { name: 'Mallory' }, rotate: {}, erase: { reason: 'curiosity' } },
+      resend: { fromSequence: 1, toSequence: 2 },
     };
     const stranger = clients['admin of another site']!;
     const foreign = called().filter(({ path, policy }) => path.includes('{id}') && policy !== 'receipt');
@@ -211,6 +222,8 @@ describe('access', () => {
       '/v1/people',
       '/v1/api-keys',
       '/v1/bans?state=all',
+      '/v1/webhooks',
+      '/v1/webhooks/dead',
       '/v1/audit-log?limit=100',
     ]) {
       const { status, text } = await stranger.get(path);
@@ -220,10 +233,13 @@ describe('access', () => {
       const ids = path.startsWith('/v1/audit-log') ? Object.values(others) : [...Object.values(others), people!];
       expect([path, ids.filter((id) => text.includes(id))]).toEqual([path, []]);
     }
-    for (const path of ['/v1/review-queue?site=site_demo', '/v1/audit-log?site=site_demo'])
+    const lists = ['/v1/review-queue', '/v1/audit-log', '/v1/webhooks', '/v1/webhooks/dead'];
+    for (const path of lists.map((list) => `${list}?site=site_demo`))
       expect((await stranger.get(path)).status).toBe(404);
     // The same lists do show them to those whose they are.
     expect((await clients.admin!.get('/v1/review-queue?status=pending')).text).toContain(existing.comments);
+    expect((await clients.admin!.get('/v1/webhooks')).text).toContain(existing.webhooks);
+    expect((await clients.admin!.get('/v1/webhooks/dead')).text).toContain(existing.deliveries);
   });
 
   it('cannot be widened by an admin of one site', async () => {
@@ -277,7 +293,8 @@ describe('access', () => {
       ({ method, path }) => method === 'GET' && path !== '/metrics',
     )) {
       const filled = path
-        .replace('{id}', existing.comments!)
+        .replace('{id}', existing[path.split('/')[2]!]!)
+        .replace('{deliveryId}', existing.deliveries!)
         .replace('{site}', 'site_demo')
         .replace('{thread}', 'harbour');
       const names = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);

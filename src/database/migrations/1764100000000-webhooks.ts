@@ -19,6 +19,7 @@ const statements = [
      failures integer not null default 0, failing_since timestamptz, resume_at timestamptz,
      last_success_at timestamptz, constraint webhook_endpoints_pkey primary key (id))`,
   `create index webhook_endpoints_site on webhook_endpoints (site_id)`,
+  `create index webhook_endpoints_challenge on webhook_endpoints (next_challenge_at) where next_challenge_at is not null`,
 
   `create table webhook_secrets (
      id uuid not null, endpoint_id uuid not null, sealed bytea not null, created_at timestamptz not null,

@@ -20,7 +20,9 @@ export async function oweDeliveries(tx: Transaction, events: readonly NumberedEv
   const sites = [...new Set(events.map(({ siteId }) => siteId))];
   const endpoints: { id: string; siteId: string; types: string[] }[] = await tx.query(
     `select id, site_id as "siteId", types from webhook_endpoints
-     where site_id = any($1::uuid[]) and status in ('enabled', 'paused')`,
+     where site_id = any($1::uuid[]) and status in ('enabled', 'paused')
+     -- So that an endpoint cannot be deleted meanwhile, and leave behind what is owed to nobody.
+     for key share`,
     [sites],
   );
   if (endpoints.length === 0) return 0;

@@ -1,20 +1,24 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** How an attempt may end. */
+export const attemptOutcomes = [
+  'delivered',
+  'refused-by-receiver',
+  'redirected',
+  'timed-out',
+  'unreachable',
+  'insecure',
+  'no-address',
+  'address-not-allowed',
+  'bad-answer',
+] as const;
+
 /**
  * How an attempt ended. `delivered`: 2xx. `refused-by-receiver`: any other status but a redirect. `redirected`: 3xx, which
  * is not followed. `timed-out`, `unreachable` (no connection, or lost before an answer), `insecure` (TLS), `no-address` (the
  * name does not resolve), `address-not-allowed` (it resolves to where we do not send), `bad-answer` (not HTTP, or headers too large).
  */
-export type AttemptOutcome =
-  | 'delivered'
-  | 'refused-by-receiver'
-  | 'redirected'
-  | 'timed-out'
-  | 'unreachable'
-  | 'insecure'
-  | 'no-address'
-  | 'address-not-allowed'
-  | 'bad-answer';
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
 /** One attempt at a delivery. */
 @Entity('webhook_attempts')

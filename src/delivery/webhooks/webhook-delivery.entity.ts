@@ -1,10 +1,16 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** Where a delivery may stand. */
+export const deliveryStatuses = ['pending', 'delivered', 'dead'] as const;
+
 /** Where a delivery stands: still owed, taken by the receiver, or given up (the dead list). */
-export type DeliveryStatus = 'pending' | 'delivered' | 'dead';
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** Why a delivery may be given up. */
+export const deadReasons = ['attempts-exhausted', 'endpoint-disabled', 'event-expired'] as const;
 
 /** Why a delivery was given up: all attempts failed, its endpoint was switched off, or the event left the log. */
-export type DeadReason = 'attempts-exhausted' | 'endpoint-disabled' | 'event-expired';
+export type DeadReason = (typeof deadReasons)[number];
 
 /**
  * An event owed to an endpoint. The row is all that there is to know of it: no queue has a part in it, so losing the queue

@@ -1,10 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** Where an endpoint may stand. */
+export const endpointStatuses = ['unverified', 'enabled', 'paused', 'disabled'] as const;
+
 /**
  * `unverified`: it has not echoed its challenge yet; nothing is owed to it. `enabled`: owed and sent. `paused`: owed, not
  * sent until it is resumed. `disabled`: it said that it is gone, or failed for five days; nothing is owed to it.
  */
-export type EndpointStatus = 'unverified' | 'enabled' | 'paused' | 'disabled';
+export type EndpointStatus = (typeof endpointStatuses)[number];
 
 /** Why an endpoint is disabled: it answered 410, or nothing but failures came of it for five days. */
 export type DisabledReason = 'gone' | 'failing';
@@ -12,6 +15,7 @@ export type DisabledReason = 'gone' | 'failing';
 /** Where a site's events are sent. Its URL may hold a secret of the receiver's and never goes to a log. */
 @Entity('webhook_endpoints')
 @Index('webhook_endpoints_site', ['siteId'])
+@Index('webhook_endpoints_challenge', ['nextChallengeAt'], { where: 'next_challenge_at IS NOT NULL' })
 export class WebhookEndpoint {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'webhook_endpoints_pkey' })
   id: string;
