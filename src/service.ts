@@ -16,6 +16,7 @@ import { OutboxRelay } from './delivery/outbox-relay.js';
 import { RedisTap } from './delivery/redis-tap.js';
 import { EventStreams } from './delivery/stream/event-streams.js';
 import { Challenges } from './delivery/webhooks/challenges.js';
+import { WebhookDispatcher } from './delivery/webhooks/webhook-dispatcher.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
@@ -138,6 +139,7 @@ async function run(
     app.get(OutboxRelay).start();
     app.get(RedisTap).start();
     app.get(Challenges).start();
+    app.get(WebhookDispatcher).start();
     app.get(Refits).start();
   }
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
@@ -193,6 +195,7 @@ async function shutDown(
       app.get(OutboxRelay).stop(),
       app.get(RedisTap).stop(),
       app.get(Challenges).stop(),
+      app.get(WebhookDispatcher).stop(),
       app.get(Refits).stop(),
     ]);
   }

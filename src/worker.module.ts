@@ -5,6 +5,10 @@ import { OutboxRelay } from './delivery/outbox-relay.js';
 import { RedisTap } from './delivery/redis-tap.js';
 import { Challenges } from './delivery/webhooks/challenges.js';
 import { EndpointCalls } from './delivery/webhooks/endpoint-calls.js';
+import { DeliveryBacklog } from './delivery/webhooks/delivery-backlog.js';
+import { DeliveryClaims } from './delivery/webhooks/delivery-claims.js';
+import { DeliveryOutcomes } from './delivery/webhooks/delivery-outcomes.js';
+import { WebhookDispatcher } from './delivery/webhooks/webhook-dispatcher.js';
 import { JudgeInputReader } from './judges/judge-input.reader.js';
 import { JudgeMemory } from './judges/judge-memory.repository.js';
 import { JudgePanel } from './judges/judge-panel.js';
@@ -24,7 +28,7 @@ import { SendProofLinkProcessor } from './trust/send-proof-link.processor.js';
 /** THE list of job processors: one for each kind of job. */
 export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
 
-/** What the worker role adds: the processors, the sweep, the relay. */
+/** What the worker role adds: the processors, the sweep, the relay, the sending of webhooks. */
 @Module({
   providers: [
     BurstsRepository,
@@ -32,8 +36,11 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
     CheckInputLoader,
     ClustersRepository,
     ClustersService,
-    EventLog,
+    DeliveryBacklog,
+    DeliveryClaims,
+    DeliveryOutcomes,
     EndpointCalls,
+    EventLog,
     EventRetention,
     JudgeInputReader,
     JudgeMemory,
@@ -45,6 +52,7 @@ export const jobProcessors = [ScreenCommentProcessor, SendProofLinkProcessor];
     Refits,
     ScreeningFactsRepository,
     Sweep,
+    WebhookDispatcher,
     WorkerHost,
     ...jobProcessors,
     { provide: JOB_PROCESSORS, inject: jobProcessors, useFactory: (...processors: unknown[]) => processors },

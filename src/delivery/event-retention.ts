@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Environment } from '../config/environment.js';
 import type { Transaction } from '../database/data-source.js';
+import { Metrics } from '../observability/metrics.js';
 
 const pageSize = 5_000;
 
@@ -15,19 +16,21 @@ export class EventRetention {
   constructor(
     private readonly database: DataSource,
     private readonly environment: Environment,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Forgets whatever is too old by now; answers how many events those were. */
   async round(): Promise<number> {
     let forgotten = 0;
     for (;;) {
-      const some = await this.database.transaction((tx) => this.forgetPage(tx));
-      forgotten += some;
-      if (some < pageSize) return forgotten;
+      const { events, dead } = await this.database.transaction((tx) => this.forgetPage(tx));
+      if (dead > 0) this.metrics.deliveriesDead.inc({ reason: 'event-expired' }, dead);
+      forgotten += events;
+      if (events < pageSize) return forgotten;
     }
   }
 
-  private async forgetPage(tx: Transaction): Promise<number> {
+  private async forgetPage(tx: Transaction): Promise<{ events: number; dead: number }> {
     const days = this.environment.EVENT_RETENTION_DAYS;
     await tx.query(`select 1 from event_counter for update`);
     // By number, and no further than the first young one: numbers follow the time but for the length of a transaction.
@@ -39,11 +42,11 @@ export class EventRetention {
        where sequence < coalesce((select min(sequence) from page where not old), 9223372036854775807)`,
       [days],
     );
-    if (!oldest?.through) return 0;
+    if (!oldest?.through) return { events: 0, dead: 0 };
     const through = oldest.through;
     await tx.query(`delete from events where sequence <= $1`, [through]);
     await tx.query(`update event_counter set first_sequence = $1::bigint + 1`, [through]);
-    await tx.query(
+    const [, dead]: [unknown, number] = await tx.query(
       `update webhook_deliveries d set status = 'dead', dead_reason = 'event-expired', settled_at = now(),
          next_attempt_at = null, lease = null, leased_until = null
        from webhook_endpoints w where d.endpoint_id = w.id and d.sequence <= $1 and d.status = 'pending'`,
@@ -57,6 +60,6 @@ export class EventRetention {
        delete from webhook_attempts a using gone where a.delivery_id = gone.id`,
       [through, days],
     );
-    return Number(oldest.count);
+    return { events: Number(oldest.count), dead };
   }
 }

@@ -138,6 +138,10 @@ export class Log {
     this.logger.info({ endpointId }, 'webhook endpoint verified');
   }
 
+  webhookDisabled(fields: { endpointId: string; reason: string; dead: number }): void {
+    this.logger.warn(fields, 'webhook endpoint disabled: what it was owed is on the dead list');
+  }
+
   queueError(queue: string, error: unknown): void {
     this.logger.warn({ queue, error: safeError(error) }, 'queue connection trouble');
   }

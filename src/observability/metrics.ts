@@ -49,6 +49,22 @@ export class Metrics {
   readonly streamResets = this.counter('anteroom_event_stream_resets_total', 'Streams that we ended', ['reason']);
   readonly mirroredEvents = this.counter('anteroom_redis_tap_events_total', 'Events copied to the Redis Stream');
   readonly mirrorLag = this.gauge('anteroom_redis_tap_lag_events', 'Numbered events not yet in the Redis Stream');
+  readonly webhookAttempts = this.counter('anteroom_webhook_attempts_total', 'Attempts at deliveries', ['outcome']);
+  readonly webhookSeconds = this.histogram('anteroom_webhook_attempt_seconds', 'One attempt at a delivery');
+  readonly firstAttemptSeconds = this.histogram(
+    'anteroom_webhook_first_attempt_seconds',
+    'From an event to the first attempt at delivering it',
+  );
+  readonly deliveriesDead = this.counter('anteroom_webhook_deliveries_dead_total', 'Deliveries given up', ['reason']);
+  readonly deliveriesPending = this.gauge('anteroom_webhook_deliveries_pending', 'Deliveries still owed');
+  readonly oldestDueSeconds = this.gauge(
+    'anteroom_webhook_oldest_due_seconds',
+    'How long the oldest delivery has been due that nothing holds up',
+  );
+  readonly webhookBreakersOpen = this.gauge(
+    'anteroom_webhook_breakers_open',
+    'Endpoints that kept failing and get one delivery at a time',
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'anteroom_' });

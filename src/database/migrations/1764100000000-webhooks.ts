@@ -34,7 +34,7 @@ const statements = [
   // An event is owed to an endpoint once; sending it again is the same row, so that its history stays together.
   `create unique index webhook_deliveries_once on webhook_deliveries (endpoint_id, event_id)`,
   `create index webhook_deliveries_log on webhook_deliveries (endpoint_id, sequence)`,
-  `create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at) where status = 'pending'`,
+  `create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at, sequence) where status = 'pending'`,
   `create index webhook_deliveries_order on webhook_deliveries (endpoint_id, comment_id, sequence) where status = 'pending'`,
   `create index webhook_deliveries_dead on webhook_deliveries (endpoint_id, sequence) where status = 'dead'`,
 

@@ -19,7 +19,7 @@ export type DeadReason = (typeof deadReasons)[number];
 @Entity('webhook_deliveries')
 @Index('webhook_deliveries_once', ['endpointId', 'eventId'], { unique: true })
 @Index('webhook_deliveries_log', ['endpointId', 'sequence'])
-@Index('webhook_deliveries_due', ['endpointId', 'nextAttemptAt'], { where: "status = 'pending'" })
+@Index('webhook_deliveries_due', ['endpointId', 'nextAttemptAt', 'sequence'], { where: "status = 'pending'" })
 @Index('webhook_deliveries_order', ['endpointId', 'commentId', 'sequence'], { where: "status = 'pending'" })
 @Index('webhook_deliveries_dead', ['endpointId', 'sequence'], { where: "status = 'dead'" })
 export class WebhookDelivery {
