@@ -10,6 +10,8 @@ export interface CalibrationFigures {
   bins: ReliabilityBin[];
   /** Expected calibration error. */
   ece: number;
+  /** About what it would be by chance, were the probabilities true. */
+  chance: number;
 }
 
 /** From fewer rows ten bins say nothing. */

@@ -37,7 +37,13 @@ export function jsonLines({ model, sets, suites, evasions, falseAlarms, calibrat
     ),
     ...evasions.map(({ attack, head, language, tried, caught, held, passed }) => ({ attack, head, lang: language, n: tried, caught, held, passed })), // prettier-ignore
     ...falseAlarms.map(({ set, rows, held, rejected }) => ({ ordinary: set, n: rows, held: held / rows, rejected })),
-    ...calibration.map(({ head, group, rows, ece }) => ({ calibration: head, lang: group, n: rows, ece })),
+    ...calibration.map(({ head, group, rows, ece, chance }) => ({
+      calibration: head,
+      lang: group,
+      n: rows,
+      ece,
+      chance,
+    })),
     { speed: 'scorer', ...speeds.scorer },
     { speed: 'whole site', ...speeds.wholeSite },
     { model: ours, bytes: model.bytes, load_ms: model.loadMs, repeatable: model.repeatable, sources: model.sources },

@@ -57,19 +57,26 @@ export interface ReliabilityBin {
   true: number;
 }
 
-/** Ten bins of equal width, and the expected calibration error: the mean distance of said and true, by rows. */
-export function reliability({ scores, labels }: Scored): { bins: ReliabilityBin[]; ece: number } {
-  const bins = Array.from({ length: 10 }, () => ({ rows: 0, said: 0, true: 0 }));
+/**
+ * Ten bins of equal width, and the expected calibration error: the mean distance of said and true, by rows. `chance` is
+ * about the error that true probabilities would show on so few rows.
+ */
+export function reliability({ scores, labels }: Scored): { bins: ReliabilityBin[]; ece: number; chance: number } {
+  const bins = Array.from({ length: 10 }, () => ({ rows: 0, said: 0, true: 0, variance: 0 }));
   scores.forEach((score, i) => {
-    const bin = bins[Math.min(9, Math.floor(score * 10))] as ReliabilityBin;
+    const bin = bins[Math.min(9, Math.floor(score * 10))] as (typeof bins)[number];
     bin.rows += 1;
     bin.said += score;
     bin.true += labels[i] as number;
+    bin.variance += score * (1 - score);
   });
-  const ece = bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.true), 0) / Math.max(1, scores.length);
+  const mean = (distanceOf: (bin: (typeof bins)[number]) => number) =>
+    bins.reduce((sum, bin) => sum + distanceOf(bin), 0) / Math.max(1, scores.length);
   return {
     bins: bins.map((bin) => ({ rows: bin.rows, said: bin.said / (bin.rows || 1), true: bin.true / (bin.rows || 1) })),
-    ece,
+    ece: mean((bin) => Math.abs(bin.said - bin.true)),
+    // The mean distance of a normal variable from its middle is the root of 2 / pi of its spread.
+    chance: mean((bin) => Math.sqrt((2 / Math.PI) * bin.variance)),
   };
 }
 

@@ -174,10 +174,11 @@ function calibrationSection({ calibration }: Evaluation): string[] {
     '## Calibration',
     '',
     'On the measured rows of the sets that the weights learnt from, each with the label that it has for the head. The bar ends',
-    'where the truth is, the stroke stands where the scorer said it would be; in brackets the comments.',
-    ...calibration.flatMap(({ head, group, bins, ece }) => [
+    'where the truth is, the stroke stands where the scorer said it would be; in brackets the comments. On few rows even true',
+    'probabilities show an error; how much, stands beside it as chance.',
+    ...calibration.flatMap(({ head, group, bins, ece, chance }) => [
       '',
-      `### ${head}, ${group}: expected calibration error ${figure(ece)}`,
+      `### ${head}, ${group}: expected calibration error ${figure(ece)} (chance ${figure(chance)})`,
       '',
       '```',
       reliabilityPlot(bins),

@@ -65,10 +65,20 @@ const URDU_LETTER = /[ٹڈڑںےہ]/u;
 const FARSI_FORMS = /[یک]/u;
 const ENOUGH_LETTERS: Readonly<Record<string, number>> = { Latn: 20, Cyrl: 16 };
 const ENOUGH_LETTERS_ELSEWHERE = 40;
+// eld takes short English of friends for it ('awesome song!!!').
+const TAGALOG = 'tl';
+const ENOUGH_LETTERS_OF_TAGALOG = 60;
+// What follows is in no language: a link's letters would make 'https://w.guardalo.org/funny-cats-gatti' Italian. A folded
+// text has one w less or two.
+const ADDRESS = /(?:https?:\/\/|\bw{1,3}\.)\S+/gi;
 
-/** The language, script and direction of a text. Short or doubtful texts get the script's usual language or 'und'. */
+/**
+ * The language, script and direction of a text, links apart. Short or doubtful texts get the script's usual language or
+ * 'und'.
+ */
 export function detectLanguage(text: string): DetectedLanguage {
-  const counts = countScripts(text);
+  const bare = text.includes('.') ? text.replace(ADDRESS, ' ') : text;
+  const counts = countScripts(bare);
   let first = 0;
   for (let i = 1; i < counts.length; i++) if ((counts[i] as number) > (counts[first] as number)) first = i;
   const count = counts[first] as number;
@@ -78,7 +88,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   // Japanese has more Han than kana in some sentences, and Chinese has no kana at all.
   const kana = (counts[HIRAGANA] as number) + (counts[KATAKANA] as number);
   if (JAPANESE.has(script) || (script === 'Hani' && kana * 10 > count)) return { language: 'ja', script, direction };
-  return { language: languageWithin(script, usual, text, count), script, direction };
+  return { language: languageWithin(script, usual, bare, count), script, direction };
 }
 
 /**
@@ -108,6 +118,7 @@ function languageWithin(script: string, usual: string, text: string, letters: nu
   }
   if (!ASK_ELD.has(script) || letters < (ENOUGH_LETTERS[script] ?? ENOUGH_LETTERS_ELSEWHERE)) return usual;
   const answer = eld.detect(text.slice(0, MOST_LETTERS));
+  if (answer.language === TAGALOG && letters < ENOUGH_LETTERS_OF_TAGALOG) return usual;
   return answer.isReliable() ? answer.language : usual;
 }
 
