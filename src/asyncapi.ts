@@ -84,7 +84,8 @@ function channels(): Record<string, unknown> {
       address: '/v1/events/stream',
       title: 'Stream',
       description:
-        'Server-sent events: `id` is the sequence number, `event` the type, `data` the envelope. `Last-Event-ID` resumes after it.',
+        'Server-sent events: `id` is the sequence number, `event` the type, `data` the envelope. `Last-Event-ID` resumes after it. ' +
+        '`event: reset` ends a stream that we end, and an `id` without data is a heartbeat.',
       messages: logged,
     },
     pull: {

@@ -4,13 +4,13 @@ import { Anteroom } from '@anteroom/client';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const { ANTEROOM_URL: url, ANTEROOM_KEY: key, STATE_FILE: file = 'subscriber.json' } = process.env;
-const state = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { after: 'oldest', effects: 0, comments: {} };
+const state = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { after: 'oldest', comments: {}, effects: 0 };
 
 for await (const event of new Anteroom({ url, key }).eventStream({ after: state.after, types: ['comment.*'] })) {
   const { id, status, version } = event.data.comment;
-  state.comments[id] = { status, version }; // the effect: here a copy of where each comment stands …
-  state.effects += 1; // … and a number that would betray an effect that is missing or done twice
-  state.after = event.sequence; // the place, which goes to disk together with the effect or not at all
+  state.comments[id] = { status, version }; // the effect
+  state.effects += 1; // would betray one that is missing or done twice
+  state.after = event.sequence; // the place: goes to disk together with the effect, or not at all
   writeFileSync(`${file}.new`, JSON.stringify(state), { flush: true });
   renameSync(`${file}.new`, file);
 }

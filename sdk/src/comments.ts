@@ -8,6 +8,9 @@ export interface SubmitOptions {
   signal?: AbortSignal;
 }
 
+/** A comment of one's own: what `submit` answered. */
+export type OwnComment = Pick<SubmittedComment, 'id' | 'receipt'>;
+
 /** What authors do. */
 export class CommentsClient {
   constructor(private readonly transport: Transport) {}
@@ -28,11 +31,27 @@ export class CommentsClient {
   }
 
   /** Where a comment stands, for whoever has its receipt: what `submit` answered is all that it takes. */
-  status({ id, receipt }: Pick<SubmittedComment, 'id' | 'receipt'>): Promise<ReceiptStatus> {
-    return this.transport.json({
-      method: 'GET',
-      path: `/v1/comments/${encodeURIComponent(id)}/status`,
-      token: receipt,
-    });
+  status(comment: OwnComment): Promise<ReceiptStatus> {
+    return this.own('GET', comment, 'status');
+  }
+
+  /** Changes the text, within the time that the site gives; it is hidden until the new text has been checked. */
+  edit(comment: OwnComment, body: string): Promise<ReceiptStatus> {
+    return this.own('POST', comment, 'edit', { body });
+  }
+
+  /** Erases the comment for good, with all that leads to its author. */
+  withdraw(comment: OwnComment): Promise<ReceiptStatus> {
+    return this.own('POST', comment, 'withdraw');
+  }
+
+  private own(
+    method: 'GET' | 'POST',
+    { id, receipt }: OwnComment,
+    what: string,
+    body?: object,
+  ): Promise<ReceiptStatus> {
+    const path = `/v1/comments/${encodeURIComponent(id)}/${what}`;
+    return this.transport.json({ method, path, token: receipt, ...(body ? { body } : {}) });
   }
 }

@@ -2,7 +2,7 @@
 export { Anteroom, type AnteroomOptions } from './anteroom.js';
 export { AnteroomError, EventsExpired, type FieldFault, type ProblemDocument } from './anteroom-error.js';
 export type { DecisionOptions, ModerationClient, QueueFilters, Reviewed } from './moderation.js';
-export type { CommentsClient, SubmitOptions } from './comments.js';
+export type { CommentsClient, OwnComment, SubmitOptions } from './comments.js';
 export type { ThreadsClient, ThreadOptions } from './threads.js';
 export type { EventsClient, FollowOptions, PullOptions, StreamOptions } from './events.js';
 export {

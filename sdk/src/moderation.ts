@@ -59,10 +59,15 @@ export class ModerationClient {
     return this.decide('restore', comment, {}, options);
   }
 
+  /** Erases the comment for good; the reason stays in the audit log. Needs `comments:erase`. */
+  erase(comment: Reviewed, reason: string, options?: Pick<DecisionOptions, 'idempotencyKey'>): Promise<Decision> {
+    return this.decide('erase', comment, { reason }, options);
+  }
+
   private decide(
     action: string,
     { id, version }: Reviewed,
-    body: { reason?: RejectReason },
+    body: { reason?: string },
     { note, idempotencyKey = crypto.randomUUID() }: DecisionOptions = {},
   ): Promise<Decision> {
     return this.transport.json({

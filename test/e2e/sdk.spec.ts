@@ -80,6 +80,17 @@ describe('the client', () => {
     expect(await admin.moderation.spam(third!)).toMatchObject({ status: 'spam' });
   });
 
+  it('lets authors change and withdraw what they wrote, and admins erase', async () => {
+    const own = await reader.comments.submit(comment({ thread: 'second thoughts' }));
+    await until('a verdict', async () => (await reader.comments.status(own)).status === 'approved');
+    expect(await reader.comments.edit(own, 'The harbour was quiet this morning.')).toMatchObject({ revision: 2 });
+    expect(await reader.comments.withdraw(own)).toMatchObject({ status: 'erased' });
+    const other = await settled({ thread: 'second thoughts' });
+    const [item] = await allOf(admin.moderation.queue({ status: 'approved', thread: 'second thoughts' }));
+    expect(await admin.moderation.erase(item!, 'Asked for by post')).toMatchObject({ id: other.id, status: 'erased' });
+    expect(await allOf(reader.threads.published('site_demo', 'second thoughts'))).toEqual([]);
+  });
+
   it('tells what is wrong with a submission, and who may not', async () => {
     const wrong = await reader.comments.submit(comment({ email: 'nobody' })).catch((error: unknown) => error);
     expect(wrong).toMatchObject({ status: 422, problem: { errors: [{ pointer: '/email' }] } });
