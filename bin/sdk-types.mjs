@@ -3,13 +3,16 @@
  * file says something else. `--url URL` takes the document that a running service serves instead of the one of the build.
  */
 import openapiTypes, { astToString } from 'openapi-typescript';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare, root } from './prepare.mjs';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, url: { type: 'string' } } });
-await prepare();
+await prepare({ build: false });
+// Of the service alone: where the types are out of date the client may not even compile.
+if (!values.url) execFileSync('npm', ['run', '--silent', 'build:service'], { stdio: 'inherit' });
 const document = values.url
   ? await (await fetch(new URL('/openapi.json', values.url))).json()
   : await (await import('../dist/openapi.js')).describeApi();

@@ -4,6 +4,7 @@ import { ModerationClient } from './moderation.js';
 import { ThreadsClient } from './threads.js';
 import { Transport, type TransportOptions } from './transport.js';
 import type { LoggedEvent } from './types.js';
+import { WebhooksClient } from './webhooks.js';
 
 /**
  * Where the service is and who asks. `key` is an API key or a session token; submitting and reading threads need none.
@@ -20,6 +21,7 @@ export class Anteroom {
   readonly threads: ThreadsClient;
   readonly moderation: ModerationClient;
   readonly events: EventsClient;
+  readonly webhooks: WebhooksClient;
 
   constructor(options: AnteroomOptions) {
     const transport = new Transport(options);
@@ -27,6 +29,7 @@ export class Anteroom {
     this.threads = new ThreadsClient(transport);
     this.moderation = new ModerationClient(transport);
     this.events = new EventsClient(transport);
+    this.webhooks = new WebhooksClient(transport);
   }
 
   /** Events as they happen, in order, each once: the same as `events.stream`. */

@@ -28,4 +28,14 @@ export type {
   Submission,
   SubmittedComment,
 } from './types.js';
+export type {
+  DeadFilters,
+  Delivery,
+  DeliveryFilters,
+  NewWebhook,
+  Webhook,
+  WebhookChange,
+  WebhookDetails,
+  WebhooksClient,
+} from './webhooks.js';
 export type { components, operations, paths } from './openapi.js';

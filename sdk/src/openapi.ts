@@ -864,6 +864,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook endpoints, oldest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Make a webhook endpoint; its secret is shown this once
+         * @description A signed `endpoint.verify` is sent at once, and again after 10 seconds, 1, 5 and 30 minutes, 2, 6 and 24 hours, until it is answered with `{"challenge": …}`. From then on events are sent.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a webhook endpoint, and how it does */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /** Delete an endpoint, with its secrets and all that was and is owed to it */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Change the URL, the types or the description of an endpoint */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries to an endpoint, the newest event first */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a delivery with every attempt at it */
+        get: operations["readDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one delivery again, now */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send nothing until it is resumed
+         * @description What happens meanwhile is sent then.
+         */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a range of events again, now
+         * @description Every event of the site in the range that is still kept and fits the types of the endpoint, whether it was owed before or not.
+         */
+        post: operations["resendRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again: to an endpoint that is paused, disabled, or resting after failures
+         * @description While it was disabled nothing was owed to it: ask for that with `resend`.
+         */
+        post: operations["resumeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the present ones sign along for the grace time */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an `endpoint.test` now, whatever the status, and see what comes of it */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the challenge now, and see whether it is echoed */
+        post: operations["verifyWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was given up, over all endpoints, newest first */
+        get: operations["listDead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -898,6 +1117,18 @@ export interface components {
             scopes: ("comments:submit" | "comments:read" | "comments:decide" | "comments:reveal-email" | "comments:erase" | "bans:manage" | "events:read" | "webhooks:manage" | "audit:read" | "sites:read" | "sites:manage" | "people:manage" | "keys:manage")[];
             /** @description null = every site */
             siteIds: string[] | null;
+        };
+        AttemptView: {
+            /** @description The first 1,024 characters of the answer. */
+            answer: string | null;
+            /** @description Milliseconds. */
+            durationMs: number;
+            /** @enum {string} */
+            outcome: "delivered" | "refused-by-receiver" | "redirected" | "timed-out" | "unreachable" | "insecure" | "no-address" | "address-not-allowed" | "bad-answer";
+            /** Format: date-time */
+            startedAt: string;
+            /** @description The HTTP status, when there was one. */
+            status: number | null;
         };
         AuditActorView: {
             /**
@@ -1110,6 +1341,26 @@ export interface components {
             policy?: components["schemas"]["SitePolicyDto"];
             /** @description Why a judge that the policy switches on need not be on trial first. Kept in the audit log. */
             skipTrial?: string;
+        };
+        ChangeWebhookDto: {
+            description?: string | null;
+            /**
+             * @description Only with a new URL. Do without the challenge. Needs `sites:manage`; leaves an audit row of its own.
+             * @default false
+             */
+            skipVerification?: boolean;
+            /**
+             * @description Types of the catalogue, families such as `comment.*`, or `*`.
+             * @example [
+             *       "comment.*"
+             *     ]
+             */
+            types?: string[];
+            /**
+             * Format: uri
+             * @description A new URL has to echo a challenge first, as that of a new endpoint.
+             */
+            url?: string;
         };
         CheckRecordView: {
             check: string;
@@ -1768,6 +2019,78 @@ export interface components {
             /** @description Why a judge that the policy switches on need not be on trial first. Kept in the audit log. */
             skipTrial?: string;
         };
+        CreateWebhookDto: {
+            /** @description For yourselves. */
+            description?: string;
+            /** @description The public key of the site whose events are sent. May be left out when you have only one. */
+            site?: string;
+            /**
+             * @description Do without the challenge. Needs `sites:manage`; leaves an audit row of its own.
+             * @default false
+             */
+            skipVerification?: boolean;
+            /**
+             * @description Types of the catalogue, families such as `comment.*`, or `*`.
+             * @default [
+             *       "comment.*"
+             *     ]
+             * @example [
+             *       "comment.*"
+             *     ]
+             */
+            types?: string[];
+            /**
+             * Format: uri
+             * @description https, without credentials and fragment. It may hold a secret of yours: it is shown to nobody else.
+             */
+            url: string;
+        };
+        DeadDeliveriesPage: {
+            items: components["schemas"]["DeadDeliveryView"][];
+            /** @description The cursor of the next page; null = the end. */
+            next: string | null;
+        };
+        DeadDeliveryView: {
+            /** @description Attempts since it was last owed; sending it again starts anew. */
+            attemptCount: number;
+            /** Format: uuid */
+            commentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string|null} */
+            deadReason: "attempts-exhausted" | "endpoint-disabled" | "event-expired" | null;
+            /**
+             * Format: uuid
+             * @description The event; it is sent as `webhook-id`.
+             */
+            eventId: string;
+            /** Format: uuid */
+            id: string;
+            lastAttempt: components["schemas"]["AttemptView"] | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @description The number of the event. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            settledAt: string | null;
+            /** @description The public key of the site. */
+            site: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            /**
+             * @description null = no longer kept
+             * @enum {string|null}
+             */
+            type: "comment.submitted" | "comment.held" | "comment.approved" | "comment.rejected" | "comment.spam" | "comment.restored" | "comment.edited" | "comment.erased" | "endpoint.disabled" | "endpoint.verify" | "endpoint.test" | null;
+            /**
+             * Format: uuid
+             * @description The endpoint.
+             */
+            webhook: string;
+        };
         DeciderView: {
             /** @enum {string} */
             kind: "reader" | "machine" | "person" | "service" | "system";
@@ -1787,6 +2110,91 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "held" | "approved" | "rejected" | "spam" | "erased";
             version: number;
+        };
+        DeliveriesPage: {
+            items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null = the end. */
+            next: string | null;
+        };
+        DeliveryDetailsView: {
+            /** @description Attempts since it was last owed; sending it again starts anew. */
+            attemptCount: number;
+            /** @description The first one first; at most 200. */
+            attempts: components["schemas"]["NumberedAttemptView"][];
+            /** Format: uuid */
+            commentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string|null} */
+            deadReason: "attempts-exhausted" | "endpoint-disabled" | "event-expired" | null;
+            /**
+             * Format: uuid
+             * @description The event; it is sent as `webhook-id`.
+             */
+            eventId: string;
+            /** Format: uuid */
+            id: string;
+            lastAttempt: components["schemas"]["AttemptView"] | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @description The number of the event. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            settledAt: string | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            /**
+             * @description null = no longer kept
+             * @enum {string|null}
+             */
+            type: "comment.submitted" | "comment.held" | "comment.approved" | "comment.rejected" | "comment.spam" | "comment.restored" | "comment.edited" | "comment.erased" | "endpoint.disabled" | "endpoint.verify" | "endpoint.test" | null;
+            /**
+             * Format: uuid
+             * @description The endpoint.
+             */
+            webhook: string;
+        };
+        DeliveryView: {
+            /** @description Attempts since it was last owed; sending it again starts anew. */
+            attemptCount: number;
+            /** Format: uuid */
+            commentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string|null} */
+            deadReason: "attempts-exhausted" | "endpoint-disabled" | "event-expired" | null;
+            /**
+             * Format: uuid
+             * @description The event; it is sent as `webhook-id`.
+             */
+            eventId: string;
+            /** Format: uuid */
+            id: string;
+            lastAttempt: components["schemas"]["AttemptView"] | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @description The number of the event. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            settledAt: string | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            /**
+             * @description null = no longer kept
+             * @enum {string|null}
+             */
+            type: "comment.submitted" | "comment.held" | "comment.approved" | "comment.rejected" | "comment.spam" | "comment.restored" | "comment.edited" | "comment.erased" | "endpoint.disabled" | "endpoint.verify" | "endpoint.test" | null;
+            /**
+             * Format: uuid
+             * @description The endpoint.
+             */
+            webhook: string;
         };
         EditCommentDto: {
             /** @description Plain text, by the rules of a submission. */
@@ -2077,6 +2485,13 @@ export interface components {
             /** @description null = every site */
             siteIds: string[] | null;
         };
+        NewSecretView: {
+            /**
+             * @description Shown this once.
+             * @example whsec_…
+             */
+            secret: string;
+        };
         NewSessionView: {
             /** Format: date-time */
             expiresAt: string;
@@ -2084,9 +2499,57 @@ export interface components {
             /** @description Send it as `Authorization: Bearer …`. Browsers have it in a cookie as well. */
             token: string;
         };
+        NewWebhookView: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /**
+             * @description Shown this once. What is sent is signed with it.
+             * @example whsec_…
+             */
+            secret: string;
+            /** @description The public key of the site whose events are sent. */
+            site: string;
+            /**
+             * @description `unverified`: it has not echoed its challenge. `enabled`: events are owed and sent. `paused`: owed, and sent once it is resumed. `disabled`: neither.
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "paused" | "disabled";
+            /**
+             * @description Why it was disabled: it answered 410, or failed for five days.
+             * @enum {string|null}
+             */
+            statusReason: "gone" | "failing" | null;
+            /**
+             * @example [
+             *       "comment.*"
+             *     ]
+             */
+            types: string[];
+            /** Format: uri */
+            url: string;
+        };
         NotedDecision: {
             /** @description A private note for colleagues. */
             note?: string | null;
+        };
+        NumberedAttemptView: {
+            /** @description The first 1,024 characters of the answer. */
+            answer: string | null;
+            /** @description Milliseconds. */
+            durationMs: number;
+            /** @description 1, 2, …; begins anew when it is sent again. */
+            number: number;
+            /** @enum {string} */
+            outcome: "delivered" | "refused-by-receiver" | "redirected" | "timed-out" | "unreachable" | "insecure" | "no-address" | "address-not-allowed" | "bad-answer";
+            /** Format: date-time */
+            startedAt: string;
+            /** @description The HTTP status, when there was one. */
+            status: number | null;
         };
         PastDecisionView: {
             /** @example approve */
@@ -2180,6 +2643,23 @@ export interface components {
             note?: string | null;
             /** @enum {string} */
             reason: "abuse" | "hate" | "threat" | "spam" | "off-topic" | "personal-data" | "illegal" | "misinformation" | "duplicate" | "other";
+        };
+        ResendRangeDto: {
+            /** @description The number of the first event. */
+            fromSequence: number;
+            /**
+             * @description Only those that were given up.
+             * @default false
+             */
+            onlyDead?: boolean;
+            /** @description The number of the last event. */
+            toSequence: number;
+        };
+        ResentView: {
+            /** @description One call sends 10,000 at most: ask again with this as `fromSequence`. null = that was all. */
+            nextSequence: number | null;
+            /** @description How many events are owed anew. */
+            resent: number;
         };
         RevealedEmailView: {
             /** Format: email */
@@ -2277,6 +2757,22 @@ export interface components {
              * @default 24
              */
             graceHours?: number;
+        };
+        RotateSecretDto: {
+            /**
+             * @description How long the present secrets sign along; 0 = not at all.
+             * @default 24
+             */
+            graceHours?: number;
+        };
+        SecretView: {
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops signing; null = not planned.
+             */
+            expiresAt: string | null;
         };
         ShadowReportView: {
             approvedByPeople: number;
@@ -2525,6 +3021,112 @@ export interface components {
             turnedAwayByPeople: number;
             /** @example approve */
             verdict: string;
+        };
+        VerificationView: {
+            /** @description null = the challenge was skipped. */
+            attempt: components["schemas"]["AttemptView"] | null;
+            /** @description Did the receiver echo it? */
+            echoed: boolean;
+            /** @enum {string} */
+            status: "unverified" | "enabled" | "paused" | "disabled";
+        };
+        VerifyWebhookDto: {
+            /**
+             * @description Do without the challenge. Needs `sites:manage`; leaves an audit row of its own.
+             * @default false
+             */
+            skipVerification?: boolean;
+        };
+        WebhookChallengeView: {
+            /**
+             * Format: date-time
+             * @description When it is sent next; null = only when somebody asks.
+             */
+            nextAt: string | null;
+            /** @description How often it was sent by itself. */
+            sent: number;
+        };
+        WebhookDetailsView: {
+            challenge: components["schemas"]["WebhookChallengeView"];
+            /** Format: date-time */
+            createdAt: string;
+            description: string | null;
+            health: components["schemas"]["WebhookHealthView"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** @description Those that sign, the newest first. */
+            secrets: components["schemas"]["SecretView"][];
+            /** @description The public key of the site whose events are sent. */
+            site: string;
+            /**
+             * @description `unverified`: it has not echoed its challenge. `enabled`: events are owed and sent. `paused`: owed, and sent once it is resumed. `disabled`: neither.
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "paused" | "disabled";
+            /**
+             * @description Why it was disabled: it answered 410, or failed for five days.
+             * @enum {string|null}
+             */
+            statusReason: "gone" | "failing" | null;
+            /**
+             * @example [
+             *       "comment.*"
+             *     ]
+             */
+            types: string[];
+            /** Format: uri */
+            url: string;
+        };
+        WebhookHealthView: {
+            /** @description Deliveries that were given up. */
+            dead: number;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** @description Attempts that failed since the last one that did not. */
+            failures: number;
+            /** @description Deliveries that are still to be made. */
+            pending: number;
+            /**
+             * Format: date-time
+             * @description Nothing is sent before this: it rests after failures, or asked for a rest.
+             */
+            resumeAt: string | null;
+        };
+        WebhooksPage: {
+            items: components["schemas"]["WebhookView"][];
+            /** @description The cursor of the next page; null = the end. */
+            next: string | null;
+        };
+        WebhookView: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** @description The public key of the site whose events are sent. */
+            site: string;
+            /**
+             * @description `unverified`: it has not echoed its challenge. `enabled`: events are owed and sent. `paused`: owed, and sent once it is resumed. `disabled`: neither.
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "paused" | "disabled";
+            /**
+             * @description Why it was disabled: it answered 410, or failed for five days.
+             * @enum {string|null}
+             */
+            statusReason: "gone" | "failing" | null;
+            /**
+             * @example [
+             *       "comment.*"
+             *     ]
+             */
+            types: string[];
+            /** Format: uri */
+            url: string;
         };
         WouldChangeView: {
             /** @description Each has a `kind`: `without-finding` (check, code), `score` (category, score, direction, limit), `threshold` (category, limit, from, to; null = not set) or `mode` (to). */
@@ -4175,6 +4777,358 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The public key of a site. */
+                site?: string;
+                status?: "unverified" | "enabled" | "paused" | "disabled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksPage"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetailsView"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetailsView"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description Only events with this number or a higher one. */
+                from?: number;
+                limit?: number;
+                status?: "pending" | "delivered" | "dead";
+                /** @description Only events with this number or a lower one. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesPage"];
+                };
+            };
+        };
+    };
+    readDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailsView"];
+                };
+            };
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailsView"];
+                };
+            };
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetailsView"];
+                };
+            };
+        };
+    };
+    resendRange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentView"];
+                };
+            };
+        };
+    };
+    resumeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetailsView"];
+                };
+            };
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretView"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+        };
+    };
+    verifyWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    listDead: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                reason?: "attempts-exhausted" | "endpoint-disabled" | "event-expired";
+                /** @description The public key of a site. */
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadDeliveriesPage"];
+                };
             };
         };
     };

@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Anteroom, AnteroomError, EventsExpired, type LoggedEvent, type Submission } from '../../sdk/src/exports.js';
+import {
+  Anteroom,
+  AnteroomError,
+  answerChallenge,
+  EventsExpired,
+  verifyWebhook,
+  type AnteroomEvent,
+  type LoggedEvent,
+  type Submission,
+} from '../../sdk/src/exports.js';
 import { submission } from '../support/api-client.js';
 import { runCommand } from '../support/command.js';
 import { startWholeService, type RunningService } from '../support/running-service.js';
 import { until } from '../support/wait.js';
+import { answers, WebhookReceiver } from '../support/webhook-receiver.js';
 
 const abuse = 'You are a fucking idiot and everybody on this street knows it.';
 const comment = (fields: Partial<Submission> = {}): Submission => submission(fields as never) as unknown as Submission;
@@ -16,7 +26,7 @@ describe('the client', () => {
   let follower: Anteroom;
 
   beforeAll(async () => {
-    service = await startWholeService();
+    service = await startWholeService({ WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8' });
     const { url } = service;
     reader = new Anteroom({ url });
     admin = new Anteroom({ url, key: service.adminToken });
@@ -113,6 +123,48 @@ describe('the client', () => {
       if (event.type === 'comment.approved') break;
     }
     expect(seen.map(({ subject }) => subject)).toEqual([`comments/${(await made).id}`]);
+  });
+
+  it('makes a webhook endpoint, verifies what comes there, and looks after it', async () => {
+    const { webhooks } = follower;
+    const receiver = await WebhookReceiver.start();
+    const secrets: string[] = [];
+    const verified: AnteroomEvent[] = [];
+    receiver.reaction = async (response, webhook, closed) => {
+      // The secret may not be here yet when the first challenge is.
+      await until('the secret', () => secrets.length > 0);
+      const event = await verifyWebhook(webhook.body, webhook.headers, secrets);
+      verified.push(event);
+      return answers(200, answerChallenge(event) ?? '')(response, webhook, closed);
+    };
+    try {
+      const { id, secret } = await webhooks.create({ url: receiver.url(), types: ['comment.*'], site: 'site_demo' });
+      secrets.push(secret);
+      await until('the endpoint to be verified', async () => (await webhooks.read(id)).status === 'enabled');
+      expect(verified.map(({ type }) => type)).toContain('endpoint.verify');
+      secrets[0] = (await webhooks.rotateSecret(id, { graceHours: 0 })).secret;
+      expect(await webhooks.test(id)).toMatchObject({ outcome: 'delivered', status: 200 });
+      expect(verified.at(-1)!.type).toBe('endpoint.test');
+
+      expect((await webhooks.change(id, { description: 'Ours' })).description).toBe('Ours');
+      expect((await webhooks.pause(id)).status).toBe('paused');
+      await settled({ thread: 'told' });
+      const owed = await until('deliveries', async () => {
+        const all = await allOf(webhooks.deliveries(id, { limit: 1 }));
+        return all.length >= 2 ? all : null;
+      });
+      const [last] = owed;
+      expect((await webhooks.delivery(id, last!.id)).eventId).toBe(last!.eventId);
+      expect((await webhooks.resend(id, last!.id)).id).toBe(last!.id);
+      expect(await webhooks.resendRange(id, { from: last!.sequence, to: last!.sequence })).toBe(1);
+      expect(await allOf(webhooks.dead())).toEqual([]);
+      expect((await webhooks.resume(id)).status).toBe('enabled');
+      expect((await allOf(webhooks.list({ site: 'site_demo' }))).map((webhook) => webhook.id)).toEqual([id]);
+      await webhooks.delete(id);
+      expect(await webhooks.read(id).catch((error: unknown) => error)).toMatchObject({ status: 404 });
+    } finally {
+      await receiver.goAway();
+    }
   });
 
   it('says so when events are no longer kept', async () => {
