@@ -10,15 +10,20 @@ import { linkIn, MailServer, type ReceivedMail } from '../support/mail-server.js
 import { queueBackends, queueSettings } from '../support/queue-backends.js';
 import { startProcess, type ServiceProcess } from '../support/service-process.js';
 import { until } from '../support/wait.js';
+import { answers as answering, echoes, WebhookReceiver } from '../support/webhook-receiver.js';
 
 /** I12: a reader's address goes through everything there is, and is then looked for everywhere. */
 describe.each(queueBackends)('the e-mail address, with the queue on %s', (backend) => {
   const canary = new Canary();
+  /** Stands in the URL of a webhook, as a token of the receiver's would. */
+  const urlCanary = new Canary();
+  const secrets: string[] = [];
   let database: TestDatabase;
   let processes: ServiceProcess[] = [];
   let settings: Record<string, string>;
   let anybody: ApiClient;
   let mails: MailServer;
+  let receiver: WebhookReceiver;
   const answers: string[] = [];
 
   /** All sinks by name, each with what it holds. */
@@ -30,6 +35,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       ['metrics', (await anybody.get('/metrics')).text],
       ['answers', answers.join('\n')],
       ['mails, but for the header To', mails.mails.map(besidesTo).join('\n')],
+      ['webhooks', receiver.received.map((webhook) => JSON.stringify(webhook)).join('\n')],
     ]);
   const leaks = async (): Promise<string[]> =>
     [...(await sinks())].flatMap(([sink, text]) => canary.findIn(text).map((form) => `${form} in ${sink}`));
@@ -38,10 +44,13 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     database = await cloneDatabase();
     const dataDir = mkdtempSync(join(process.env.TEST_FOLDER!, 'data-'));
     mails = await MailServer.open();
+    receiver = await WebhookReceiver.start();
+    receiver.reaction = echoes;
     const port = String(await freePort());
     settings = {
       ...{ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...queueSettings(backend) },
       ...{ SMTP_URL: mails.url, MAIL_FROM: 'comments@paper.example', PUBLIC_URL: `http://127.0.0.1:${port}` },
+      WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8',
     };
     processes = [
       await startProcess({ ...settings, PORT: port, ROLES: 'api' }),
@@ -57,6 +66,9 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     const service = anybody.as(credentials.serviceApiKey);
     const heard = ApiClient.transcript.length;
 
+    const made = await service.post('/v1/webhooks', { url: `${receiver.url()}&token=${urlCanary.address}` });
+    const webhook = `/v1/webhooks/${made.body.id}`;
+    await until('the webhook to be verified', async () => (await service.get(webhook)).body.status === 'enabled');
     const email = canary.address;
     const receipts: string[] = [];
     const ids: string[] = [];
@@ -105,6 +117,20 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     const ban = { siteId: banned.items[0].id, kind: 'fingerprint', email, action: 'hold', reason: 'For the test' };
     expect((await admin.post('/v1/bans', ban)).status).toBe(201);
     await send({});
+    // Webhooks are taken, refused, and find nobody; and are looked at by those whose they are.
+    receiver.reaction = answering(500, 'No room');
+    await send({});
+    await until('a refused delivery', async () => {
+      const refused = `select 1 from webhook_attempts where outcome = 'refused-by-receiver'`;
+      return (await database.query(refused)).length > 0;
+    });
+    secrets.push(made.body.secret, (await service.post(`${webhook}/rotate-secret`)).body.secret);
+    await receiver.goAway();
+    await service.post(`${webhook}/test`);
+    await service.send('PATCH', webhook, { url: `http://127.0.0.1:1/${urlCanary.address}` });
+    await service.post(`${webhook}/verify`);
+    await service.post('/v1/webhooks', { url: `http://10.0.0.1/${urlCanary.address}` });
+    await service.post('/v1/webhooks', { url: `https://${urlCanary.address}` });
     await until('all verdicts', async () => {
       const [{ left }] = (await database.query<{ left: number }>(
         `select count(*)::int as left from comments where status = 'pending'`,
@@ -125,6 +151,9 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       '/v1/sites',
       '/v1/bans?state=all',
       '/v1/sessions/current',
+      '/v1/webhooks',
+      '/v1/webhooks/dead',
+      `${webhook}/deliveries`,
     ]) {
       await admin.get(path);
     }
@@ -139,18 +168,35 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
           (line) => !line.includes('is not a field of this request') && !line.includes('GET /v1/comments/Canary'),
         ),
     );
-    expect(ids.length).toBe(8);
+    expect(ids.length).toBe(9);
   }, 90_000);
 
   afterAll(async () => {
     await Promise.all(processes.map((process) => process.stop()));
     await mails.close();
+    await receiver.goAway();
     await database.drop();
   });
 
   it('is in no table, no queue, no log line, no metric and no answer', async () => {
     expect([...(await sinks()).values()].join('').length).toBeGreaterThan(10_000);
     expect(await leaks()).toEqual([]);
+  });
+
+  it('leaves URLs and secrets of webhooks where they belong, too', async () => {
+    // An endpoint is shown to those whose it is, and sent to; a secret is shown once.
+    const shown = /^(GET|POST|PATCH) \/v1\/webhooks(\/[0-9a-f-]{36}(\/rotate-secret)?)? 20[01] /;
+    const places = await sinks();
+    places.set('answers', answers.filter((line) => !shown.test(line)).join('\n'));
+    for (const place of ['webhooks', 'public.webhook_endpoints.url']) places.delete(place);
+    const found = [...places].flatMap(([sink, text]) => [
+      ...urlCanary.findIn(text).map((form) => `URL, ${form}, in ${sink}`),
+      ...secrets.filter((secret) => holdsSecret(text, secret)).map(() => `secret in ${sink}`),
+    ]);
+    expect(found).toEqual([]);
+    const holding = answers.filter((line) => secrets.some((secret) => holdsSecret(line, secret)));
+    expect(holding.map((line) => line.split(' ', 1)[0])).toEqual(['POST', 'POST']);
+    expect(answers.some((line) => urlCanary.findIn(line).length > 0)).toBe(true);
   });
 
   it('is found by this very scan when it is planted in a table', async () => {
@@ -196,4 +242,10 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
 
 function besidesTo({ source, text }: ReceivedMail): string {
   return `${source.replace(/^To: .*(\r\n[ \t].*)*/im, '')}\n${text}`;
+}
+
+function holdsSecret(text: string, secret: string): boolean {
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const forms = [key.toString('base64').replace('=', ''), key.toString('base64url'), key.toString('hex')];
+  return forms.some((form) => text.includes(form));
 }

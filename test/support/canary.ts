@@ -50,7 +50,12 @@ export class Canary {
 
 /** Everything a database holds in clear, one text a column: all columns of all tables but the sealed ones. */
 export async function readTables(database: TestDatabase): Promise<Map<string, string>> {
-  const sealed = new Set(['comments.email_sealed', 'people.email_sealed', 'data_keys.wrapped']);
+  const sealed = new Set([
+    'comments.email_sealed',
+    'people.email_sealed',
+    'webhook_secrets.sealed',
+    'data_keys.wrapped',
+  ]);
   const columns = await database.query<{ schema: string; table: string; column: string; type: string }>(
     `select table_schema as schema, table_name as "table", column_name as "column", data_type as type
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
