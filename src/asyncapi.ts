@@ -105,7 +105,13 @@ function channels(): Record<string, unknown> {
 }
 
 function operations(): Record<string, unknown> {
-  const asked = { http: { method: 'GET', bindingVersion: '0.3.0' } };
+  const asked = (parameters: Record<string, JsonSchema>): unknown => ({
+    http: {
+      method: 'GET',
+      query: { type: 'object', properties: { ...filter, ...parameters } },
+      bindingVersion: '0.3.0',
+    },
+  });
   return {
     sendWebhook: {
       action: 'send',
@@ -131,23 +137,36 @@ function operations(): Record<string, unknown> {
       action: 'send',
       title: 'Stream events as they happen',
       channel: ref('channels/stream'),
-      bindings: asked,
+      bindings: asked({}),
     },
-    answerPull: { action: 'send', title: 'Answer a page of the log', channel: ref('channels/pull'), bindings: asked },
+    answerPull: {
+      action: 'send',
+      title: 'Answer a page of the log',
+      channel: ref('channels/pull'),
+      bindings: asked({ limit: { type: 'integer', maximum: 1000 }, wait: { type: 'integer', maximum: 60 } }),
+    },
     appendToRedis: { action: 'send', title: 'Append events to a Redis Stream', channel: ref('channels/redisStream') },
   };
 }
 
-function message(type: EventType, headers?: string): Record<string, unknown> {
+/** The message of a type; with signed headers where it is a webhook. */
+function message(type: EventType, headers?: 'webhookHeaders'): Record<string, unknown> {
   return {
     name: type,
     title: type,
     summary: eventCatalogue[type].when,
-    ...(headers ? { headers: ref(`components/schemas/${headers}`) } : {}),
+    ...(headers ? { contentType: 'application/cloudevents+json', headers: ref(`components/schemas/${headers}`) } : {}),
     payload: ref(`components/schemas/${type}`),
     examples: [{ name: type, payload: envelopeOf(exampleEvent(type)) }],
   };
 }
+
+/** What the taps that are asked over HTTP are asked with. */
+const filter: Record<string, JsonSchema> = {
+  after: { type: 'integer', minimum: 0, description: 'Events with a higher number.' },
+  types: { type: 'string', description: 'Types, or families such as `comment.*`, separated by commas.' },
+  site: { type: 'string', description: 'The public key of a site.' },
+};
 
 const eventsPage: JsonSchema = {
   type: 'object',

@@ -8,6 +8,7 @@ import { Anteroom, type QueueItem, type Submission } from '../../sdk/src/exports
 import { submission } from '../support/api-client.js';
 import { openCuttingProxy } from '../support/cutting-proxy.js';
 import { startWholeService, type RunningService } from '../support/running-service.js';
+import { startProcess } from '../support/service-process.js';
 import { until } from '../support/wait.js';
 
 interface State {
@@ -146,4 +147,36 @@ describe('a subscriber', () => {
       await proxy.close();
     }
   }, 120_000);
+
+  it('goes on at another process when its own stops', async () => {
+    const other = await startProcess({ DATABASE_URL: service.database.url, ROLES: 'api', RATE_LIMITS: 'false' });
+    const proxy = await openCuttingProxy(other.url, () => Infinity);
+    const follower = new Anteroom({ url: proxy.url, key: service.serviceKey });
+    await commotion(3);
+    await allNumbered();
+    const before = (await logged()).length;
+    const leave = new AbortController();
+    const seen: string[] = [];
+    const breaks: (Error | null)[] = [];
+    const options = { after: 'oldest', types: ['comment.*'], signal: leave.signal } as const;
+    const reading = (async () => {
+      for await (const { id } of follower.eventStream({ ...options, onBreak: (error) => breaks.push(error) }))
+        seen.push(id);
+    })();
+    try {
+      await until('the stream to be live', () => seen.length >= before);
+      proxy.leadTo(service.url);
+      await Promise.all([other.stop(), commotion(5)]);
+      await allNumbered();
+      const events = await logged();
+      await until('the reader to have caught up', () => seen.length >= events.length);
+      expect(seen).toEqual(events.map(({ id }) => id));
+      expect(events.length).toBeGreaterThan(before);
+      expect(breaks).toEqual([null]);
+    } finally {
+      leave.abort();
+      await reading;
+      await proxy.close();
+    }
+  }, 60_000);
 });

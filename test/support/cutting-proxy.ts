@@ -7,12 +7,14 @@ export interface CuttingProxy {
   url: string;
   /** How many connections it has cut. */
   cuts(): number;
+  /** Where new connections lead from now on. */
+  leadTo(url: string): void;
   close(): Promise<void>;
 }
 
 /** Opens one; `bytes` says of each connection how much of the answer passes before it is cut. */
 export async function openCuttingProxy(target: string, bytes: () => number): Promise<CuttingProxy> {
-  const { hostname, port } = new URL(target);
+  let { hostname, port } = new URL(target);
   let cut = 0;
   const open = new Set<Socket>();
   const server: Server = createServer((client) => {
@@ -41,6 +43,7 @@ export async function openCuttingProxy(target: string, bytes: () => number): Pro
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cuts: () => cut,
+    leadTo: (url) => void ({ hostname, port } = new URL(url)),
     close: async () => {
       open.forEach((socket) => socket.destroy());
       server.close();
