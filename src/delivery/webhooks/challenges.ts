@@ -51,9 +51,10 @@ export class Challenges {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
+      let timer: NodeJS.Timeout | undefined;
       const woken = new Promise<void>((resolve) => {
         this.wake = resolve;
-        setTimeout(resolve, lookEveryMs);
+        timer = setTimeout(resolve, lookEveryMs);
       });
       try {
         for (const endpoint of await this.claim(atOnce - this.underWay.size)) this.begin(endpoint);
@@ -61,6 +62,7 @@ export class Challenges {
         this.log.upkeepFailed('challenge webhook endpoints', error);
       }
       await woken;
+      clearTimeout(timer);
     }
   }
 

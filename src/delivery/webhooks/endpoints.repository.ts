@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { poolOf, type Transaction } from '../../database/data-source.js';
+import type { Transaction } from '../../database/data-source.js';
 import { WebhookEndpoint, type EndpointStatus } from './webhook-endpoint.entity.js';
 import { WebhookSecret } from './webhook-secret.entity.js';
 
@@ -67,30 +67,37 @@ export class EndpointsRepository {
   }
 
   /**
-   * Deletes what was and is owed to an endpoint, in pieces, each for itself. Call it before `remove` so that the
-   * transaction of that stays short.
+   * Deletes what was and is owed to an endpoint, in pieces, each in a transaction of its own. Call it before `remove` so
+   * that the transaction of that stays short.
    */
   async removeDeliveries(id: string): Promise<void> {
     for (;;) {
-      const { rowCount } = await poolOf(this.database).query(
-        `with page as (select id from webhook_deliveries where endpoint_id = $1 limit ${deletedAtOnce}),
-           attempts as (delete from webhook_attempts where delivery_id in (select id from page))
-         delete from webhook_deliveries where id in (select id from page)`,
-        [id],
-      );
-      if (rowCount! < deletedAtOnce) return;
+      const removed = await this.database.transaction(async (tx) => {
+        // As whoever writes down an attempt does, so that none is written down in between.
+        await this.lock(tx, id);
+        return removeSomeDeliveries(tx, id);
+      });
+      if (removed < deletedAtOnce) return;
     }
   }
 
   /** Deletes an endpoint with its secrets and all that is left of its deliveries; nothing can be owed to it meanwhile. */
   async remove(tx: Transaction, id: string): Promise<void> {
     await tx.query(`select 1 from webhook_endpoints where id = $1 for update`, [id]);
-    await tx.query(
-      `with gone as (delete from webhook_deliveries where endpoint_id = $1 returning id)
-       delete from webhook_attempts a using gone where a.delivery_id = gone.id`,
-      [id],
-    );
+    while ((await removeSomeDeliveries(tx, id)) === deletedAtOnce);
     await tx.query(`delete from webhook_secrets where endpoint_id = $1`, [id]);
     await tx.query(`delete from webhook_endpoints where id = $1`, [id]);
   }
+}
+
+/** One statement after the other, so that the second sees what was written while the first waited for a lock. */
+async function removeSomeDeliveries(tx: Transaction, endpointId: string): Promise<number> {
+  const rows = await tx.query<{ id: string }[]>(
+    `select id from webhook_deliveries where endpoint_id = $1 limit ${deletedAtOnce} for update`,
+    [endpointId],
+  );
+  const ids = rows.map(({ id }) => id);
+  await tx.query(`delete from webhook_attempts where delivery_id = any($1::uuid[])`, [ids]);
+  await tx.query(`delete from webhook_deliveries where id = any($1::uuid[])`, [ids]);
+  return ids.length;
 }
