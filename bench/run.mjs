@@ -13,6 +13,7 @@ import { Stage } from './support/stage.mjs';
 const workloads = {
   intake: () => import('./intake.mjs'),
   campaigns: () => import('./campaigns.mjs'),
+  stream: () => import('./stream.mjs'),
 };
 
 const results = fileURLToPath(new URL('results/', import.meta.url));

@@ -5,6 +5,12 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** The number that this share of some numbers does not exceed; 0.5 is the middle, 1 the largest. */
+export function quantile(numbers, share) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+
 /** A number for people: three or so digits that matter; a dash for none. */
 export function short(number) {
   if (number === null || !Number.isFinite(number)) return '–';

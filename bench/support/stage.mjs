@@ -58,16 +58,16 @@ export class Stage {
   }
 
   /** Starts a reference server of `bench/reference` and waits until it answers. */
-  reference(name, settings = {}) {
-    return this.#server([join(root, 'bench', 'reference', `${name}.mjs`)], settings, '/');
+  reference(name, settings = {}, nodeFlags = []) {
+    return this.#server([...nodeFlags, join(root, 'bench', 'reference', `${name}.mjs`)], settings, '/');
   }
 
   /**
    * Starts our service as in production, with budgets so high that they are counted and never reached. Answers its first
-   * site's key too.
+   * site's credentials too. One that is given the `dataDir` of another shares its database, site and keys.
    */
   async service(settings, nodeFlags = []) {
-    const dataDir = await this.folder();
+    const dataDir = settings.DATA_DIR ?? (await this.folder());
     const all = {
       LOG_LEVEL: 'warn',
       HOST: '127.0.0.1',
@@ -82,7 +82,8 @@ export class Stage {
     };
     const server = await this.#server([...nodeFlags, join(root, 'dist', 'main.js')], all, '/readyz');
     const file = join(dataDir, 'credentials.json');
-    return { ...server, siteKey: JSON.parse(await until('its first site', () => readFile(file, 'utf8'))).siteKey };
+    const { siteKey, serviceApiKey } = JSON.parse(await until('its first site', () => readFile(file, 'utf8')));
+    return { ...server, dataDir, siteKey, serviceApiKey };
   }
 
   /** Starts a Redis that keeps an append-only file, if there is a `redis-server` here; else answers null. */

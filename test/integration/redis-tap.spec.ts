@@ -26,7 +26,7 @@ const providers = [EventLog, EventRetention, OutboxRelay, RedisTap];
   beforeAll(async () => {
     database = await cloneDatabase();
     redis = await OwnRedis.start();
-    client = new Redis(redis.url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
+    client = new Redis(redis.url, { retryStrategy: (times) => (times < 200 ? 50 : null), maxRetriesPerRequest: null });
     client.on('error', () => undefined);
     numberer = await openContext(database, { providers });
     numberer.get(OutboxRelay).start();
@@ -141,6 +141,9 @@ const providers = [EventLog, EventRetention, OutboxRelay, RedisTap];
     await happen(5);
     workers[1]!.get(RedisTap).start();
     await until('a lag', async () => (await lag(workers[0]!)) >= 5 || (await lag(workers[1]!)) >= 5);
+    const began = performance.now();
+    await workers[1]!.get(RedisTap).stop();
+    expect(performance.now() - began).toBeLessThan(3_000);
     await redis.start();
     await mirrored();
     const end = await last();
