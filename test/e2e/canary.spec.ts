@@ -9,6 +9,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { linkIn, MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { queueBackends, queueSettings } from '../support/queue-backends.js';
 import { startProcess, type ServiceProcess } from '../support/service-process.js';
+import { StreamReader } from '../support/stream-reader.js';
 import { until } from '../support/wait.js';
 import { answers as answering, echoes, WebhookReceiver } from '../support/webhook-receiver.js';
 
@@ -23,6 +24,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
   let settings: Record<string, string>;
   let anybody: ApiClient;
   let mails: MailServer;
+  let stream: StreamReader;
   let receiver: WebhookReceiver;
   const answers: string[] = [];
 
@@ -34,6 +36,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       ...processes.map((process, index): [string, string] => [`log of process ${index}`, process.output()]),
       ['metrics', (await anybody.get('/metrics')).text],
       ['answers', answers.join('\n')],
+      ['event stream', stream.raw],
       ['mails, but for the header To', mails.mails.map(besidesTo).join('\n')],
       ['webhooks', receiver.received.map((webhook) => JSON.stringify(webhook)).join('\n')],
     ]);
@@ -52,6 +55,8 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
       ...{ SMTP_URL: mails.url, MAIL_FROM: 'comments@paper.example', PUBLIC_URL: `http://127.0.0.1:${port}` },
       WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8',
     };
+    // The Redis tap is a sink like any other.
+    if (settings.REDIS_URL) settings.EVENTS_REDIS_STREAM = `${settings.QUEUE_PREFIX}:events`;
     processes = [
       await startProcess({ ...settings, PORT: port, ROLES: 'api' }),
       await startProcess({ ...settings, ROLES: 'worker' }),
@@ -64,6 +69,7 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
     });
     const admin = anybody.as(signedIn.body.token);
     const service = anybody.as(credentials.serviceApiKey);
+    stream = await StreamReader.open(`${anybody.url}/v1/events/stream`, { authorization: `Bearer ${service.token}` });
     const heard = ApiClient.transcript.length;
 
     const made = await service.post('/v1/webhooks', { url: `${receiver.url()}&token=${urlCanary.address}` });
@@ -173,13 +179,17 @@ describe.each(queueBackends)('the e-mail address, with the queue on %s', (backen
 
   afterAll(async () => {
     await Promise.all(processes.map((process) => process.stop()));
+    stream.cut();
     await mails.close();
     await receiver.goAway();
     await database.drop();
   });
 
   it('is in no table, no queue, no log line, no metric and no answer', async () => {
-    expect([...(await sinks()).values()].join('').length).toBeGreaterThan(10_000);
+    const found = await sinks();
+    expect([...found.values()].join('').length).toBeGreaterThan(10_000);
+    const taps = ['event stream', ...(settings.REDIS_URL ? [settings.EVENTS_REDIS_STREAM!] : [])];
+    for (const tap of taps) expect([tap, found.get(tap)]).toEqual([tap, expect.stringContaining('comment.restored')]);
     expect(await leaks()).toEqual([]);
   });
 
