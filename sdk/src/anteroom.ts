@@ -1,9 +1,9 @@
 import { CommentsClient } from './comments.js';
-import { EventsClient, type StreamOptions } from './events.js';
+import { EventsClient, type Events, type StreamOptions } from './events.js';
 import { ModerationClient } from './moderation.js';
 import { ThreadsClient } from './threads.js';
 import { Transport, type TransportOptions } from './transport.js';
-import type { LoggedEvent } from './types.js';
+import type { EventPattern } from './types.js';
 import { WebhooksClient } from './webhooks.js';
 
 /**
@@ -33,7 +33,7 @@ export class Anteroom {
   }
 
   /** Events as they happen, in order, each once: the same as `events.stream`. */
-  eventStream(options: StreamOptions): AsyncGenerator<LoggedEvent, void, void> {
+  eventStream<Pattern extends EventPattern = '*'>(options: StreamOptions<Pattern>): Events<Pattern> {
     return this.events.stream(options);
   }
 }

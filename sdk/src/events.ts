@@ -1,15 +1,15 @@
 import { passes, streamEvents } from './event-stream.js';
 import type { components } from './openapi.js';
 import type { Transport } from './transport.js';
-import type { LoggedEvent, LoggedEventType } from './types.js';
+import type { EventFitting, EventPattern } from './types.js';
 import { backOffMs, pause } from './waiting.js';
 
 type EventsPage = components['schemas']['EventsPage'];
 
 /** Which events to read, and who wants to know how far we are. */
-export interface FollowOptions {
+export interface FollowOptions<Pattern extends EventPattern = EventPattern> {
   /** Types, or families such as `comment.*`. All when left away. */
-  types?: readonly (LoggedEventType | `${string}.*`)[];
+  types?: readonly Pattern[];
   /** The public key of a site. All that the key may see when left away. */
   site?: string;
   /**
@@ -23,7 +23,7 @@ export interface FollowOptions {
 }
 
 /** How to read the stream. */
-export interface StreamOptions extends FollowOptions {
+export interface StreamOptions<Pattern extends EventPattern = EventPattern> extends FollowOptions<Pattern> {
   /** The number of the last event that you have; `oldest` = everything that is kept, `newest` = only what is new. */
   after: number | 'oldest' | 'newest';
   /** Told when a connection ended, before it is tried again; null = the service ended it in good order. */
@@ -33,7 +33,7 @@ export interface StreamOptions extends FollowOptions {
 }
 
 /** How to read the log page by page. */
-export interface PullOptions extends FollowOptions {
+export interface PullOptions<Pattern extends EventPattern = EventPattern> extends FollowOptions<Pattern> {
   /** The number of the last event that you have; `oldest` = everything that is kept. */
   after: number | 'oldest';
   /** The size of a page, up to 1000. */
@@ -41,6 +41,9 @@ export interface PullOptions extends FollowOptions {
   /** false = end where the log ends, instead of waiting for more. */
   follow?: boolean;
 }
+
+/** Events as they are asked for. */
+export type Events<Pattern extends EventPattern> = AsyncGenerator<EventFitting<Pattern>, void, void>;
 
 const longPollSeconds = 30;
 
@@ -53,22 +56,16 @@ export class EventsClient {
   constructor(private readonly transport: Transport) {}
 
   /** Events as they happen, over server-sent events. It reads only as fast as you take them. */
-  async *stream(options: StreamOptions): AsyncGenerator<LoggedEvent, void, void> {
+  async *stream<Pattern extends EventPattern = '*'>(options: StreamOptions<Pattern>): Events<Pattern> {
     const { after, signal } = options;
-    if (after === 'newest') yield* streamEvents(this.transport, null, options);
-    else yield* streamEvents(this.transport, after === 'oldest' ? await this.beforeOldest(signal) : after, options);
+    const place = after === 'newest' ? null : after === 'oldest' ? await this.beforeOldest(signal) : after;
+    // The service sends what fits the patterns, and nothing else.
+    yield* streamEvents(this.transport, place, options) as Events<Pattern>;
   }
 
   /** Events by long-polling: for where streams do not get through. */
-  async *pull({
-    after,
-    types,
-    site,
-    limit = 100,
-    follow = true,
-    onCursor,
-    signal,
-  }: PullOptions): AsyncGenerator<LoggedEvent, void, void> {
+  async *pull<Pattern extends EventPattern = '*'>(options: PullOptions<Pattern>): Events<Pattern> {
+    const { after, types, site, limit = 100, follow = true, onCursor, signal } = options;
     let place = after === 'oldest' ? undefined : after;
     const query = { types: types?.join(','), site, limit, wait: follow ? longPollSeconds : 0 };
     for (let failures = 0; !signal?.aborted;) {
@@ -84,7 +81,7 @@ export class EventsClient {
       }
       for (const event of page.events) {
         if (signal?.aborted) return;
-        yield event;
+        yield event as EventFitting<Pattern>;
         onCursor?.((place = event.sequence));
       }
       if (place !== page.next) onCursor?.((place = page.next));

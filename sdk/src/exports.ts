@@ -4,7 +4,7 @@ export { AnteroomError, EventsExpired, type FieldFault, type ProblemDocument } f
 export type { DecisionOptions, ModerationClient, QueueFilters, Reviewed } from './moderation.js';
 export type { CommentsClient, OwnComment, SubmitOptions } from './comments.js';
 export type { ThreadsClient, ThreadOptions } from './threads.js';
-export type { EventsClient, FollowOptions, PullOptions, StreamOptions } from './events.js';
+export type { Events, EventsClient, FollowOptions, PullOptions, StreamOptions } from './events.js';
 export {
   answerChallenge,
   verifyWebhook,
@@ -17,7 +17,9 @@ export type {
   ChallengeEvent,
   CommentEvent,
   Decision,
+  EventFitting,
   EventOfType,
+  EventPattern,
   EventType,
   LoggedEvent,
   LoggedEventType,

@@ -22,8 +22,18 @@ export type LoggedEvent = Schemas['EventsPage']['events'][number];
 /** The name of an event of the log. */
 export type LoggedEventType = LoggedEvent['type'];
 
+/** Which events to read: a type, a family, or `*`. */
+export type EventPattern = LoggedEventType | 'comment.*' | 'endpoint.*' | '*';
+
+/** The events that a pattern stands for. */
+export type EventFitting<Pattern extends EventPattern> = Pattern extends '*'
+  ? LoggedEvent
+  : Pattern extends `${infer Family}.*`
+    ? Extract<LoggedEvent, { type: `${Family}.${string}` }>
+    : Extract<LoggedEvent, { type: Pattern }>;
+
 /** An event about a comment. Show the comment only while the event with its highest `version` says `approved`. */
-export type CommentEvent = Extract<LoggedEvent, { data: { comment: unknown } }>;
+export type CommentEvent = EventFitting<'comment.*'>;
 
 /** What a new webhook endpoint is asked; see `answerChallenge`. */
 export type ChallengeEvent = EventsByType['endpoint.verify'];
