@@ -45,12 +45,12 @@ export async function startProcess(settings: Record<string, string>): Promise<Se
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const exited = once(child, 'exit').then(() => running.delete(child));
   const port = await until(
-    `the service to start; it said:\n${text}`,
+    () => `the service to start; it said:\n${text}`,
     () => {
       if (child.exitCode !== null) throw new Error(`The service ended with code ${child.exitCode}:\n${text}`);
       return /"port":(\d+|null)[^\n]*service started/.exec(text)?.[1];
     },
-    30_000,
+    60_000,
   );
   return {
     url: `http://127.0.0.1:${port}`,

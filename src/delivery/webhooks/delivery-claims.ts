@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Environment } from '../../config/environment.js';
 import { poolOf } from '../../database/data-source.js';
 import type { EnvelopeFacts } from '../../events/envelope.js';
 import { failuresToOpen } from './after-attempt.js';
+import { longestSendMs } from './webhook-sender.js';
 
-/**
- * How long a delivery belongs to the process that claimed it, in seconds. Sending takes less and never prolongs it, so a
- * lease that has run out belongs to a process that is dead or stands still.
- */
-export const leaseSeconds = 60;
+/** What a lease lasts longer than sending can take: time to write down what came of it. */
+const spareMs = 5_000;
 
 /** So many attempts at an event are waited for before later events of the same comment go past it. */
 export const attemptsInOrder = 5;
@@ -38,7 +37,18 @@ export interface ClaimRequest {
 /** Who makes which delivery: claimed by a lease, so that any process may take part and none needs to know the others. */
 @Injectable()
 export class DeliveryClaims {
-  constructor(private readonly database: DataSource) {}
+  /**
+   * How long a delivery belongs to the process that claimed it. Sending takes less and never prolongs it, so a lease that
+   * has run out belongs to a process that is dead or stands still.
+   */
+  readonly leaseMs: number;
+
+  constructor(
+    private readonly database: DataSource,
+    { WEBHOOK_TIMEOUT_MS }: Environment,
+  ) {
+    this.leaseMs = longestSendMs(WEBHOOK_TIMEOUT_MS) + spareMs;
+  }
 
   /**
    * Claims what is due at endpoints that are enabled and do not rest: the longest due first. An endpoint whose breaker is
@@ -49,7 +59,7 @@ export class DeliveryClaims {
     const { rows } = await poolOf(this.database).query<ClaimedRow>({
       name: 'claim-deliveries',
       text: claimStatement,
-      values: [randomUUID(), JSON.stringify(Object.fromEntries(underWay)), mostPerEndpoint, most],
+      values: [randomUUID(), JSON.stringify(Object.fromEntries(underWay)), mostPerEndpoint, most, this.leaseMs],
     });
     return rows.map(({ id, lease, endpointId, url, probe, first, eventId, type, occurredAt, sequence, data }) => {
       return { id, lease, endpointId, url, probe, first, event: { id: eventId, type, occurredAt, sequence, data } };
@@ -79,7 +89,7 @@ const isFree = `d.status = 'pending' and d.next_attempt_at <= now()
 const claimStatement = `
   with under_way as (select key::uuid as id, value::int as number from jsonb_each_text($2::jsonb)),
   probed as (
-    update webhook_endpoints set resume_at = now() + interval '${leaseSeconds} seconds'
+    update webhook_endpoints set resume_at = now() + $5 * interval '1 millisecond'
     where id in (
       select w.id from webhook_endpoints w
       where w.status = 'enabled' and w.failures >= ${failuresToOpen} and (w.resume_at is null or w.resume_at <= now())
@@ -98,7 +108,7 @@ const claimStatement = `
       select d.id from webhook_deliveries d where d.endpoint_id = ready.id and ${isFree}
       order by d.next_attempt_at, d.sequence limit ready.room for update skip locked) d
     limit $4)
-  update webhook_deliveries d set lease = $1, leased_until = now() + interval '${leaseSeconds} seconds'
+  update webhook_deliveries d set lease = $1, leased_until = now() + $5 * interval '1 millisecond'
   from due, webhook_endpoints w, events e
   where d.id = due.id and w.id = d.endpoint_id and e.id = d.event_id
   returning d.id, d.lease, d.endpoint_id as "endpointId", w.url, due.probe,

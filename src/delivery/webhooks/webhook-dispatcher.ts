@@ -4,7 +4,7 @@ import { Notifications } from '../../database/notifications.js';
 import { envelopeText } from '../../events/envelope.js';
 import { Log } from '../../observability/log.js';
 import { DeliveryBacklog } from './delivery-backlog.js';
-import { DeliveryClaims, leaseSeconds, type ClaimedDelivery } from './delivery-claims.js';
+import { DeliveryClaims, type ClaimedDelivery } from './delivery-claims.js';
 import { DeliveryOutcomes, type Attempted } from './delivery-outcomes.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -109,7 +109,7 @@ export class WebhookDispatcher {
   }
 
   private async deliver(claimed: ClaimedDelivery): Promise<void> {
-    const leaseEnds = performance.now() + leaseSeconds * 1_000;
+    const leaseEnds = performance.now() + this.claims.leaseMs;
     const { event, endpointId, url } = claimed;
     const keys = await this.secrets.keysOf(endpointId);
     const message = { id: event.id, body: envelopeText(event) };

@@ -41,6 +41,11 @@ const mostAnswerCharacters = 1_024;
 /** How long a connection may stay open for the next message; then the name is resolved and judged for a new one. */
 const idleMs = 5_000;
 
+/** The longest that sending takes: until the answer begins, and a third of that for the rest of it. In milliseconds. */
+export function longestSendMs(timeoutMs: number): number {
+  return Math.ceil((timeoutMs * 4) / 3);
+}
+
 type Answered = Pick<AttemptResult, 'outcome' | 'status' | 'answer' | 'retryAfterMs'>;
 
 /**
@@ -62,7 +67,7 @@ export class WebhookSender implements OnApplicationShutdown {
   }
 
   /**
-   * Never throws. Is done within WEBHOOK_TIMEOUT_MS and a third, or at once when `signal` aborts: then it is not known
+   * Never throws. Is done within `longestSendMs`, or at once when `signal` aborts: then it is not known
    * whether the message arrived, and the outcome is `unreachable`.
    */
   async send(target: WebhookTarget, message: WebhookMessage, signal?: AbortSignal): Promise<AttemptResult> {
