@@ -7,7 +7,7 @@ import { readEnvironment } from './config/environment.js';
 import { CoreModule } from './core.module.js';
 import { credentialsFile, masterKeysOf, saveCredentials } from './data-folder.js';
 import { migrate } from './database/migrate.js';
-import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { Problem } from './http/problem.js';
 import { Log } from './observability/log.js';
 import { EmailCipher } from './privacy/email-cipher.js';
@@ -123,6 +123,8 @@ async function main(words: string[]): Promise<void> {
 async function prepare(migrating: boolean) {
   const environment = readEnvironment(process.env);
   let stopPostgres = async (): Promise<void> => undefined;
+  // A running service is visited, so that a command can look at what it does.
+  environment.DATABASE_URL ??= (await findEmbeddedPostgres(environment.DATA_DIR)) ?? undefined;
   if (!environment.DATABASE_URL) {
     const postgres = await startEmbeddedPostgres({ dataDir: environment.DATA_DIR });
     environment.DATABASE_URL = postgres.url;

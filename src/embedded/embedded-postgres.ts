@@ -60,6 +60,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/**
+ * The url of the server that runs in the folder, password included, for whoever only visits and leaves it as it is; null
+ * when none runs.
+ */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const clusterDir = join(await realpath(dataDir).catch(() => dataDir), 'pg');
+  const running = await findPostmaster(clusterDir);
+  return running ? urlOf(running, await readPassword(clusterDir)) : null;
+}
+
 async function bringUp({
   dataDir,
   logFile,

@@ -7,7 +7,11 @@ import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
+import {
+  findEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../../src/embedded/embedded-postgres.js';
 import { ownIdentity, startOf } from '../../src/embedded/process-identity.js';
 
 import { until } from '../support/wait.js';
@@ -135,6 +139,15 @@ describe('the embedded PostgreSQL', () => {
     const server = await start();
     await expect(start()).rejects.toThrow(`in use by another Anteroom (process ${process.pid})`);
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('can be visited while it runs, and only then', async () => {
+    expect(await findEmbeddedPostgres(dataDir)).toBeNull();
+    const server = await start();
+    const url = await findEmbeddedPostgres(dataDir);
+    expect(await query(url!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    expect(await findEmbeddedPostgres(dataDir)).toBeNull();
   });
 
   it('lets exactly one in when several start at once', async () => {
