@@ -23,8 +23,10 @@ export interface Example {
   weight: number;
   /** Kept from the fit, to calibrate on. */
   dev: boolean;
-  /** Names the line that it and its near copies were written out from. */
-  template?: number;
+  /** As a data set has it: neither of our own writing nor made from another. */
+  genuine: boolean;
+  /** Names what it and its near copies are from: the row of a data set, or the line they were written out from. */
+  origin: number;
 }
 
 /** What to train on. */
@@ -78,6 +80,8 @@ function exampleOf({ name, labels, weight, domain, positivesOnly }: Corpus, row:
     positivesOnly: positivesOnly ?? false,
     weight: weight ?? 1,
     dev: isDev(row),
+    genuine: true,
+    origin: hashText(row.id),
   };
 }
 
@@ -96,7 +100,8 @@ export function collectWritten(group: LanguageGroup, directory: string): Example
       positivesOnly: false,
       weight: WRITTEN_WEIGHT,
       dev: false,
-      template,
+      genuine: false,
+      origin: template,
     }));
 }
 
@@ -113,7 +118,7 @@ function arabiziCopies(examples: readonly Example[]): Example[] {
     const random = seededRandom(hashText(`${body} arabizi`));
     if (!arabizi || example.source !== 'written' || random() >= ARABIZI_SHARE) return [];
     const copy = attackText(body, arabizi, random);
-    return copy === body ? [] : [{ ...example, input: { ...example.input, body: copy } }];
+    return copy === body ? [] : [copyOf(example, copy)];
   });
 }
 
@@ -124,6 +129,10 @@ function attacked(examples: readonly Example[], share: number): Example[] {
     const attack = attacks[Math.floor(random() * attacks.length)];
     if (!attack) return [];
     const body = attackText(example.input.body, attack, random, ATTACKED_WORDS);
-    return body === example.input.body ? [] : [{ ...example, input: { ...example.input, body } }];
+    return body === example.input.body ? [] : [copyOf(example, body)];
   });
+}
+
+function copyOf(example: Example, body: string): Example {
+  return { ...example, input: { ...example.input, body }, genuine: false };
 }

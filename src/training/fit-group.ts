@@ -1,14 +1,12 @@
 import type { FeatureVector } from '../scoring/feature-vector.js';
 import { featureVector } from '../scoring/features.js';
 import { fitLinearSvm } from '../scoring/fitting/linear-svm.js';
-import { fitCalibrationCurve } from '../scoring/fitting/calibration-curve.js';
-import { fitCalibration } from '../scoring/fitting/platt.js';
 import { SparseRows } from '../scoring/fitting/sparse-rows.js';
-import { hashText } from '../text/hashing.js';
 import { parts, type Part } from '../scoring/heads.js';
 import type { LanguageGroup } from '../scoring/language-group.js';
 import type { HeadModel } from '../scoring/model-file.js';
 import { readComment } from '../scoring/reading.js';
+import { calibratePart } from './calibrate-part.js';
 import type { Example } from './examples.js';
 import { harmlessSentences } from './harmless-sentences.js';
 import { inverseFrequency, logCountRatio, sharpCountRatio, type FeatureScale } from '../scoring/fitting/feature-scales.js'; // prettier-ignore
@@ -46,12 +44,6 @@ const RECIPES: Readonly<Record<LanguageGroup, Readonly<Record<Part, HeadRecipe>>
 };
 const EPOCHS = 6;
 const SEED = 1;
-/** Folds in turn left out to calibrate what only our own examples teach, and how much less sure real comments make it. */
-const FOLDS = 4;
-const TEMPER = 0.8;
-/** The least share of positives that is assumed there, about that of the data sets which the other parts are calibrated on. */
-const LEAST_SHARE = 0.15;
-
 /** Sources whose spam labels have a bias of their own; all others share one, so that being a comment is no reason by itself. */
 const OWN_SPAM_BIAS = new Set(['spam-youtube', 'spam-sms', 'spam-telegram', 'spam-tweets-ar', 'spam-gambling-id']);
 
@@ -97,45 +89,16 @@ function fitHead(problem: HeadProblem, onProgress: (share: number) => void): Hea
   const weights = fitWeights(problem, ({ dev }) => !dev, onProgress);
   if (!weights) return null;
   const { bytes, scale } = quantise(weights);
-  // A set of nothing but abuse says nothing about how often a comment is abusive.
-  const dev = examples.flatMap(({ dev, labels, positivesOnly }, i) => dev && labels[part] !== undefined && !positivesOnly ? [i] : []); // prettier-ignore
-  const shape =
-    part !== 'menace' && new Set(dev.map((i) => examples[i]?.labels[part])).size === 2
-      ? fitCalibrationCurve(
-          dev.map((i) => scoreOf(bytes, rows.row(i)) * scale),
-          dev.map((i) => examples[i]?.labels[part] ?? 0),
-          dev.map((i) => Math.min(1, examples[i]?.weight ?? 1)),
-        )
-      : crossCalibration(problem);
+  const shape = calibratePart({
+    part,
+    examples,
+    score: (i) => scoreOf(bytes, rows.row(i)) * scale,
+    refit: (wanted) => {
+      const other = fitWeights(problem, wanted);
+      return other && ((i) => scoreOf(other, rows.row(i)));
+    },
+  });
   return { group, part, bits: RECIPES[group][part].bits, scale, ...shape, weights: bytes };
-}
-
-/**
- * For what only our own examples teach. Weights that saw a template know its siblings and are far too sure of them,
- * so each template is scored by weights that saw none of it.
- */
-function crossCalibration(problem: HeadProblem): Pick<HeadModel, 'calibration' | 'bend'> {
-  const { part, examples, rows } = problem;
-  const foldOf = ({ template, input }: Example) => ((template ?? hashText(input.body)) >>> 0) % FOLDS;
-  const scores: number[] = [];
-  const labels: number[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitWeights(problem, (example) => foldOf(example) !== fold);
-    examples.forEach((example, i) => {
-      const label = example.labels[part];
-      if (!weights || label === undefined || foldOf(example) !== fold) return;
-      scores.push(scoreOf(weights, rows.row(i)));
-      labels.push(label);
-    });
-  }
-  const share = labels.filter((label) => label === 1).length / labels.length;
-  const importance = Math.max(1, (LEAST_SHARE / share) * ((1 - share) / (1 - LEAST_SHARE)));
-  const { slope, offset } = fitCalibration(
-    scores,
-    labels,
-    labels.map((label) => (label === 1 ? importance : 1)),
-  );
-  return { calibration: { slope: TEMPER * slope, offset: TEMPER * offset }, bend: [] };
 }
 
 /** Weights for the examples that `wanted` lets in; null when a class has none of them. */

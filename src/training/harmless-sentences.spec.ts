@@ -13,6 +13,8 @@ const example = (facts: Partial<Example> = {}): Example => ({
   positivesOnly: true,
   weight: 2,
   dev: false,
+  genuine: true,
+  origin: 1,
   ...facts,
 });
 const score = (text: string) => (text.includes('idiots') ? 1 : -1);

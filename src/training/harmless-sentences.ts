@@ -25,6 +25,8 @@ export function harmlessSentences(examples: readonly Example[], score: (text: st
     const body = read.filter((_, i) => (scores[i] as number) < limit).join(' ');
     if (body.length < SHORTEST) return [];
     const labels = { spam: 0, abuse: 0, hate: 0, menace: 0 } as const;
-    return [{ ...example, input: { ...example.input, body }, labels, weight: WEIGHT, positivesOnly: false }];
+    return [
+      { ...example, input: { ...example.input, body }, labels, weight: WEIGHT, positivesOnly: false, genuine: false },
+    ];
   });
 }

@@ -10,7 +10,7 @@ export type Bend = readonly (readonly [number, number])[];
 
 const PARTS = 12;
 /** With fewer rows a bend would follow chance. */
-const FEWEST_ROWS = 600;
+export const FEWEST_ROWS = 600;
 
 /** Platt's calibration, and the bend that what is left over asks for; none for few rows. */
 export function fitCalibrationCurve(
