@@ -19,6 +19,7 @@ describe('fold', () => {
     ['letters with dots, stars or emoji between', 'f.u.c.k f*u*c*k f🔥u🔥c🔥k', 'fuck fuck fuck'],
     ['leet between letters', 'm0r0n b1tch f4gg0t5 a$$hole sh!t b@stard', 'moron bitch faggots asshole shit bastard'],
     ['leet that makes a known word, its ends too', 'h3||0 1d107 57up1d 4nd $#!+', 'hello idiot stupid and shit'],
+    ['leet at an end that hides a commoner word', 'dum8 5uck 817ch 51ck f49907', 'dumb suck bitch sick faggot'],
     ['leet in a mention', '@u$€r hello', '@user hello'],
     ['spaced-out letters of two alphabets', 'f u c k ك ل ب', 'fuck كلب'],
     ['letters in brackets and of flags', '⒡⒰⒞⒦ 🇫🇺🇨🇰', 'fuck fuck'],

@@ -34,12 +34,14 @@ const GROUP = /[0-9$@!|]+/g;
 const STRAIN_OF_FLU = /^h\d+n\d+$/;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 /** Numbers with a unit or an ending, and names of models and roads: '3rd', '90s', 'b17', '2day'. */
-const ORDINARY = /^(?:\d+(?:[a-z]{1,2}|mph|hrs?|mins?|yrs?|ish)|[a-z]{1,2}\d+|h\d+n\d+|\d+|\W+\d+\W*|\d+\W+)$/;
+const ORDINARY = /^(?:\d+(?:[a-z]|st|nd|rd|th|[ap]m|[acdfhkmnprx]m|[cdmn]l|[km]g|lbs?|oz|[gkmtp]b|[gkm]?w|k?wh|[gkm]?hz|[bmt]n|[bc]e|ad|bc|bp|cc|dp|ft|gp|ha|hp|hrs?|in|ish|mi|min|mins?|mph|pc|pp|ps|px|sq|yo|yds?|yrs?)|[a-z]{1,2}\d{1,3}|h\d+n\d+|\d+|\W+\d+\W*|\d+\W+)$/; // prettier-ignore
 /** Sums of money are that even in a text that is full of leet. */
 const MONEY = /^[$€]\d/;
 /** Nothing but punctuation, or one sign again and again. */
 const CRY = /^(?:[!|+(#]+|(.)\1*)$/;
 const PLAIN = /^[^a-z]*([a-z]{2,})[^a-z]*$/;
+const DIGITS_AROUND = /^[0-9$]*[a-z]+[0-9$]*$/;
+const SHORTEST_AROUND = 4;
 const MOST_DOUBTS = 4;
 /** When so many words of a text were found in the dictionary, its doubtful tokens are taken for words too. */
 const ENOUGH_FOUND = 2;
@@ -76,7 +78,9 @@ function wordBehind(token: string, bold: boolean): string | undefined {
   const vocabulary = vocabularyOf('en');
   const plain = PLAIN.exec(token)?.[1];
   // '(all', 'top10' and 'no!' have a word inside; what surrounds it is no part of it.
-  if (plain !== undefined && (!bold || plain.length > 2) && vocabulary.rank(plain) >= 0) return undefined;
+  if (plain !== undefined && (!bold || plain.length > 2) && vocabulary.rank(plain) >= 0) {
+    return commonerWord(token, plain, vocabulary);
+  }
   const end = token.search(/[!+(#]+$/);
   const start = /^(?:@|[(#+!|]*)/.exec(token)?.[0].length ?? 0;
   const readings: [number, number][] = [[0, token.length]];
@@ -89,6 +93,14 @@ function wordBehind(token: string, bold: boolean): string | undefined {
     if (word !== undefined) return token.slice(0, from) + word + token.slice(to);
   }
   return undefined;
+}
+
+/** The word that a token is with its digits, if that is commoner than the one between them: 'dum8' and '5uck', not 'top10'. */
+function commonerWord(token: string, plain: string, vocabulary: Vocabulary): string | undefined {
+  // One digit beside two letters is a number more often than a letter: 'on3', 'no7'.
+  if (!DIGITS_AROUND.test(token) || token.length < SHORTEST_AROUND) return undefined;
+  const word = readAsWord(token, vocabulary);
+  return word !== undefined && vocabulary.rank(word) < vocabulary.rank(plain) ? word : undefined;
 }
 
 function readAsWord(token: string, vocabulary: Vocabulary): string | undefined {

@@ -38,6 +38,42 @@ describe('what a comment means against nobody', () => {
   });
 
   it.each([
+    ['I am proud to be a Muslim', ['I am proud to be a Muslim']],
+    ['We love our Syrian neighbours. The road is closed.', ['We love our Syrian neighbours']],
+    ['Refugees deserve safety and respect', ['Refugees deserve safety and respect']],
+    ['Racism has no place in this club', ['Racism has no place in this club']],
+    ['أنا مسلم وأفتخر', ['أنا مسلم وأفتخر']],
+    ['النساء يستحقن نفس الحقوق', ['النساء يستحقن نفس الحقوق']],
+    ['اهلا باللاجئين في مدينتنا', ['اهلا باللاجئين في مدينتنا']],
+  ])('is what only affirms a group: %j', (body, expected) => {
+    expect(asides(body)).toEqual(expected);
+  });
+
+  it.each([
+    'We love refugees when they leave',
+    'I would be proud to deport every Muslim',
+    'I haet Muslims and I am proud',
+    'Refugees do not deserve respect',
+    'We love our Syrian neighbours. They are vermin.',
+    'Women are beautiful but useless',
+    'احب السوريين لكن برا بلدنا',
+    'لا احترم المسلمين',
+    'الرجال اعظم من النساء',
+  ])('is no praise with a sting: %j', (body) => {
+    expect(asides(body)).toEqual([]);
+  });
+
+  it.each([
+    ['القول بأن اللاجئين قذرون عنصرية', ['القول بأن اللاجئين قذرون']],
+    ['عيب تقولوا عن السوريين حيوانات', ['تقولوا عن السوريين حيوانات']],
+    ['قال الجار: "السوريين حيوانات"، وهذا شنيع', ['"السوريين حيوانات"']],
+    ['أنا اقول ان اللاجئين قذرون وعنصريين', []],
+    ['توقفوا عن القول يا حيوانات', []],
+  ])('is what Arabic rebukes: %j', (body, expected) => {
+    expect(asides(body)).toEqual(expected);
+  });
+
+  it.each([
     ['"All migrants are rats" is a disgusting thing to print.', ['"All migrants are rats"']],
     ['Nobody should ever say that migrants are rats.', ['say that migrants are rats']],
     ['Calling refugees vermin is racist.', ['Calling refugees vermin']],

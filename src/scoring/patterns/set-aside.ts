@@ -1,6 +1,8 @@
 import { Remembered, type TracedText } from '../../text/traced-text.js';
 import type { TextSpan } from '../../text/text-span.js';
 import type { Word } from '../../text/words.js';
+import { affirmations } from './affirmation.js';
+import { arabicRebukes } from './arabic-rebuke.js';
 import type { ClassedText } from './class-reader.js';
 import { classNumber } from './compile-patterns.js';
 import { readPatterns } from './find-patterns.js';
@@ -40,12 +42,14 @@ export function setAside(folded: TracedText): readonly TextSpan[] {
 }
 
 function stretchesOf(folded: TracedText): TextSpan[] {
-  const { classed } = readPatterns(folded);
+  const { classed, hits } = readPatterns(folded);
   const { words } = classed;
   const single = [...swearingAtNobody(classed, folded), ...homonyms(classed), ...ownOrNamed(classed)];
   return [
     ...single.map((at) => ({ start: (words[at] as Word).start, end: (words[at] as Word).end })),
     ...rebukedSpeech(classed, folded),
+    ...arabicRebukes(classed, folded),
+    ...affirmations(classed, hits),
   ];
 }
 
