@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -22,6 +23,7 @@ import { HealthModule } from './health/health.module.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { createAdapter, prepareServer } from './http/server.js';
+import { UnusedConnections } from './http/unused-connections.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { IntakeService } from './intake/intake.service.js';
 import { ShortWay } from './intake/short-way.js';
@@ -40,6 +42,9 @@ import { seed, seedAdmin, type Credentials } from './seed.js';
 import { crossOriginHook } from './sites/cross-origin.js';
 import { SitesRepository } from './sites/sites.repository.js';
 import { WorkerModule } from './worker.module.js';
+
+/** How long a stopping process waits for the first request on a connection that has seen none. */
+const patienceWithUnusedMs = 1_000;
 
 /** A running process of the service. `url` is null when it does not listen; `seeded` holds what a first start made. */
 export interface RunningService {
@@ -123,6 +128,7 @@ async function run(
   const port = isApi ? environment.PORT : environment.HEALTH_PORT;
   const host = environment.HOST;
   let url: string | null = null;
+  const unused = new UnusedConnections(app.getHttpServer() as Server);
   if (port !== undefined) {
     await app.listen(port, host);
     const { port: actual } = app.getHttpServer().address() as AddressInfo;
@@ -145,7 +151,7 @@ async function run(
   const seeded = isApi ? await prepareContent(app, environment, url!) : null;
   app.get(Readiness).started();
   let stopping: Promise<void> | null = null;
-  const stop = (): Promise<void> => (stopping ??= shutDown(app, environment, postgres));
+  const stop = (): Promise<void> => (stopping ??= shutDown(app, { environment, postgres, unused }));
   return { app, url, queue: app.get(QueueBackend).kind, seeded, stop };
 }
 
@@ -173,12 +179,14 @@ async function prepareContent(
   return seeded;
 }
 
+interface ToShutDown {
+  environment: Environment;
+  postgres: EmbeddedPostgres | null;
+  unused: UnusedConnections;
+}
+
 /** In the order of the journey: no new requests, then no new jobs, then nothing left to write, then the connections. */
-async function shutDown(
-  app: NestFastifyApplication,
-  environment: Environment,
-  postgres: EmbeddedPostgres | null,
-): Promise<void> {
+async function shutDown(app: NestFastifyApplication, { environment, postgres, unused }: ToShutDown): Promise<void> {
   const isApi = environment.ROLES.includes('api');
   app.get(Readiness).stop();
   await sleep(environment.DRAIN_DELAY_MS);
@@ -186,6 +194,7 @@ async function shutDown(
     app.get(EventFeed).endWaits();
     app.get(EventStreams).endAll();
   }
+  unused.closeAfter(patienceWithUnusedMs);
   await app.getHttpAdapter().close();
   if (isApi) await app.get(IntakeService).drain();
   if (environment.ROLES.includes('worker')) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Log } from '../observability/log.js';
 import { Metrics } from '../observability/metrics.js';
@@ -7,6 +8,7 @@ import { QueueBackend, type AnyQueue } from './queue-backend.js';
 const maxWaiting = 20_000;
 const maxBatch = 500;
 const pauseAfterFailureMs = 1_000;
+const longestCloseMs = 2_000;
 /** The first wish is passed on at once; under load they are gathered this long, because adding in bulk is far cheaper. */
 const gatherMs = 20;
 /** After adding, so many times as long is rested (a tenth of the time is spent): in a rush comments are stored first. */
@@ -63,14 +65,16 @@ export class WakeUp {
     return outlet.queue;
   }
 
-  /** Flushes what is waiting, for 3 seconds at most, and closes the queues. What is left the sweep finds. */
+  /** Flushes what is waiting, for 3 seconds at most, and closes the queues, within 2. What is left the sweep finds. */
   async close(): Promise<void> {
     const deadline = Date.now() + 3_000;
     while (Date.now() < deadline && [...this.outlets.values()].some((outlet) => outlet.flushing)) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     this.closing = true;
-    await Promise.allSettled([...this.outlets.values()].map(async (outlet) => (await outlet.queue)?.close()));
+    const closing = [...this.outlets.values()].map(async (outlet) => (await outlet.queue)?.close());
+    // While its store is away BullMQ would wait for it without end.
+    await Promise.race([Promise.allSettled(closing), sleep(longestCloseMs, undefined, { ref: false })]);
   }
 
   private async flush<Payload extends object>(job: JobDefinition<Payload>, outlet: Outlet): Promise<void> {
@@ -84,11 +88,11 @@ export class WakeUp {
         this.log.wakeFailed(payloads.length + outlet.waiting.length, error);
         // While the queue is away nothing is kept for it: the sweep will find these comments in the database.
         outlet.waiting.length = 0;
-        await pause(pauseAfterFailureMs);
+        await sleep(pauseAfterFailureMs);
       }
       if (!this.closing) {
         const rest = restPerWork * (performance.now() - began);
-        await pause(Math.min(longestRestMs, Math.max(gatherMs, rest)));
+        await sleep(Math.min(longestRestMs, Math.max(gatherMs, rest)));
       }
       if (outlet.dropped > 0) {
         this.metrics.wakesFailed.inc(outlet.dropped);
@@ -114,8 +118,4 @@ interface Outlet {
   readonly waiting: object[];
   flushing: boolean;
   dropped: number;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

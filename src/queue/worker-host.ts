@@ -9,6 +9,8 @@ import { QueueBackend, type AnyWorker } from './queue-backend.js';
 export const JOB_PROCESSORS = Symbol('JOB_PROCESSORS');
 
 const pauseAfterFailureMs = 1_000;
+/** More than a screening takes, its outside judges included. */
+const longestCloseMs = 10_000;
 
 /** Runs one BullMQ worker for each kind of job. */
 @Injectable()
@@ -26,10 +28,14 @@ export class WorkerHost {
     for (const processor of this.processors) void this.work(processor);
   }
 
-  /** Takes no new jobs and resolves when those under way have ended. */
+  /**
+   * Takes no new jobs and resolves when those under way have ended. BullMQ waits for its store without end; while that is
+   * away we do not: whatever was under way is found in the database by the next one.
+   */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.allSettled([...this.workers].map((worker) => worker.close()));
+    const closing = Promise.allSettled([...this.workers].map((worker) => worker.close()));
+    await Promise.race([closing, sleep(longestCloseMs, undefined, { ref: false })]);
   }
 
   /**
