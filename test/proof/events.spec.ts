@@ -66,10 +66,12 @@ describe.each(queueBackends)('every tap shows every event, with the queue on %s'
     await database.drop();
   }, 60_000);
 
+  const ended = new AbortController();
+  afterAll(() => ended.abort());
+
   it(
     `through ${decisions} decisions, two killed workers and an absent receiver (seed ${seed})`,
     async () => {
-      const ended = new AbortController();
       const streams = [new Sightings(), new Sightings()];
       const pulled = new Sightings();
       const readers = Promise.all([

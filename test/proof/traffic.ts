@@ -8,6 +8,7 @@ interface Own {
   receipt: string;
   version: number;
   status: string;
+  /** What the checks held was not shown before either: there is nothing to go back to. */
   restorable: boolean;
 }
 
@@ -49,7 +50,7 @@ export async function makeTraffic(
     const { id, receipt } = answer.body as { id: string; receipt: string };
     for (;;) {
       const { version, status } = await look(id);
-      if (status !== 'pending') return { id, receipt, version, status, restorable: true };
+      if (status !== 'pending') return { id, receipt, version, status, restorable: status !== 'held' };
       await sleep(30);
     }
   };
@@ -72,7 +73,7 @@ export async function makeTraffic(
       if (answer.status === 200) decided += 1;
       do Object.assign(own, await look(own.id));
       while (own.status === 'pending' && (await sleep(30, true)));
-      own.restorable = own.status !== 'erased';
+      own.restorable = own.status !== 'erased' && own.status !== 'held';
       return;
     }
     const answer = await post(keys.admin, `/v1/comments/${own.id}/${action}`, body, { 'if-match': `"${own.version}"` });
