@@ -37,20 +37,11 @@ const ELSEWHERE = set(
     'der die das und ist nicht ein eine ich sie wir mit auf den dem zu von que no es por con los las una para o os nao',
 );
 
+/** From so sure on, of 1, a text is taken for Arabizi. Texts of one or two words need a word that is nothing else. */
 const ENOUGH = 0.2;
 const DIGIT_BY_LETTER = /[a-z]['’]?[2356789]|[2356789]['’]?[a-z]/i;
 const NONE: readonly Word[] = [];
 const read = new Remembered<readonly Word[]>((folded) => (mayBeArabizi(folded) ? readArabizi(folded) : NONE));
-
-/** How sure a text is Arabizi, from 0 to 1, from its words in Latin letters; `original` must not have been folded for leet. */
-export function arabiziScore(original: string): number {
-  return scoreOf(tokensOf(original));
-}
-
-/** True when a text reads like Arabizi. Texts of one or two words need a word that is nothing else. */
-export function looksLikeArabizi(original: string): boolean {
-  return arabiziScore(original) >= ENOUGH;
-}
 
 /** The most likely Arabic spelling, folded, of one word in Arabizi; undefined for what cannot be one. */
 export function arabicReading(word: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { detectLanguage, isMixedScript } from './language.js';
+import { detectLanguage } from './language.js';
 
 describe('detectLanguage', () => {
   it.each([
@@ -41,14 +41,4 @@ describe('languages in Arabic letters', () => {
     ['یہ بہت اچھا ہے', 'ur'],
     ['هذا خبر جميل', 'ar'],
   ])('%s', (text, language) => expect(detectLanguage(text).language).toBe(language));
-});
-
-describe('isMixedScript', () => {
-  it.each([
-    ['هذا المقال very nice', true],
-    ['市議会は来週、新しい橋について投票します', false],
-    ['شكرا ok', false],
-    ['Just English', false],
-    ['', false],
-  ])('%s: %s', (text, mixed) => expect(isMixedScript(text)).toBe(mixed));
 });

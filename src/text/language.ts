@@ -58,7 +58,6 @@ const MOST_LETTERS = 1000;
 // Above this eld is the better judge, save for a language that its smallest table lacks.
 const MOST_LETTERS_BY_WORDS = 40;
 const ELD_KNOWS = new Set(['en', 'de', 'fr', 'es', 'pt']);
-const FEWEST_OF_SECOND = 4;
 // Letters that Arabic does not have. Ordinary Persian words have the first kind, Urdu ones the second.
 const PERSIAN_LETTER = /[پچژگ]/u;
 const URDU_LETTER = /[ٹڈڑںےہ]/u;
@@ -89,24 +88,6 @@ export function detectLanguage(text: string): DetectedLanguage {
   const kana = (counts[HIRAGANA] as number) + (counts[KATAKANA] as number);
   if (JAPANESE.has(script) || (script === 'Hani' && kana * 10 > count)) return { language: 'ja', script, direction };
   return { language: languageWithin(script, usual, bare, count), script, direction };
-}
-
-/**
- * True when a second script has at least a fifth of the letters, four or more ('هذا very nice article'). Han and kana
- * count as one.
- */
-export function isMixedScript(text: string): boolean {
-  const counts = countScripts(text);
-  const letters = counts.reduce((sum, count) => sum + count, 0);
-  let east = 0;
-  const others: number[] = [];
-  counts.forEach((count, index) => {
-    const script = SCRIPTS[index]?.[0] ?? '';
-    if (script === 'Hani' || JAPANESE.has(script)) east += count;
-    else others.push(count);
-  });
-  const [, second = 0] = [...others, east].sort((a, b) => b - a);
-  return second >= FEWEST_OF_SECOND && second * 5 >= letters;
 }
 
 function languageWithin(script: string, usual: string, text: string, letters: number): string {
