@@ -130,7 +130,8 @@ export async function pull(
       const query = `after=${after}&limit=${random.whole(1, 300)}&wait=1&types=comment.*`;
       const response = await fetch(`${url}/v1/events?${query}`, {
         headers: { authorization: `Bearer ${key}` },
-        signal: stop,
+        // One of its own for each request: fetch leaves a listener behind on the signal that it is given.
+        signal: AbortSignal.any([stop, AbortSignal.timeout(20_000)]),
       });
       if (response.status !== 200) throw new Error(`The feed answers ${response.status}.`);
       const page = (await response.json()) as { events: EventEnvelope[]; next: number };
