@@ -10,6 +10,9 @@ import { longestSendMs } from './webhook-sender.js';
 /** What a lease lasts longer than sending can take: time to write down what came of it. */
 const spareMs = 5_000;
 
+/** How many deliveries a process makes at a time to an endpoint that has taken nothing within the last minute, or failed last. */
+const mostUnproven = 8;
+
 /** So many attempts at an event are waited for before later events of the same comment go past it. */
 export const attemptsInOrder = 5;
 
@@ -86,6 +89,9 @@ const isFree = `d.status = 'pending' and d.next_attempt_at <= now()
     where earlier.endpoint_id = d.endpoint_id and earlier.comment_id = d.comment_id and earlier.sequence < d.sequence
       and earlier.status = 'pending' and (earlier.attempts < ${attemptsInOrder} or earlier.leased_until > now())))`;
 
+// Who has not taken anything lately gets a few at a time, so that little is spent on one that hangs or is gone.
+const boundOf = `case when w.failures = 0 and w.last_success_at > now() - interval '1 minute' then $3 else ${mostUnproven} end`;
+
 const claimStatement = `
   with under_way as (select key::uuid as id, value::int as number from jsonb_each_text($2::jsonb)),
   probed as (
@@ -98,10 +104,10 @@ const claimStatement = `
       limit $4 for no key update skip locked)
     returning id),
   ready as (
-    select w.id, $3 - coalesce(u.number, 0) as room, false as probe
+    select w.id, least($3, ${boundOf}) - coalesce(u.number, 0) as room, false as probe
     from webhook_endpoints w left join under_way u on u.id = w.id
     where w.status = 'enabled' and w.failures < ${failuresToOpen} and (w.resume_at is null or w.resume_at <= now())
-      and coalesce(u.number, 0) < $3
+      and coalesce(u.number, 0) < least($3, ${boundOf})
     union all select id, 1, true from probed),
   due as (
     select d.id, ready.probe from ready cross join lateral (

@@ -13,9 +13,9 @@ import { WebhookSender } from './webhook-sender.js';
 const lookEveryMs = 1_000;
 const measureEveryMs = 15_000;
 /** How many deliveries one process makes at a time. */
-const mostAtOnce = 512;
-/** How many of them to one endpoint. */
-const mostPerEndpoint = 8;
+const mostAtOnce = 1_024;
+/** How many of them to one endpoint that takes them; `mostUnproven` to others. */
+const mostPerEndpoint = 24;
 /** How long a stopping process waits for its receivers before it gives the deliveries back. */
 const graceMs = 2_000;
 
