@@ -25,11 +25,15 @@ export function growthOverEight(
   const small = pieceOf(size);
   const large = pieceOf(8 * size);
   work(small);
-  return (
-    cpuTime(() => work(large)) /
-    Math.max(
-      2,
-      cpuTime(() => work(small)),
-    )
+  // Rounds apart from each other, of which the best counts: a collection of garbage in other threads lasts longer than
+  // several tries in a row, and work that grows too fast does so in every round.
+  const rounds = [1, 2, 3].map(
+    () =>
+      cpuTime(() => work(large)) /
+      Math.max(
+        2,
+        cpuTime(() => work(small)),
+      ),
   );
+  return Math.min(...rounds);
 }
