@@ -53,7 +53,10 @@ describe('the short way of a submission', () => {
     expect(shape(short)).toEqual(shape(ordinary));
     expect(short.headers.get('location')).toBe(`/v1/comments/${short.body.id}/status`);
     const { body } = await reader.as(short.body.receipt).get(`/v1/comments/${short.body.id}/status`);
-    expect(body).toMatchObject({ id: short.body.id, status: 'pending', reasons: [], revision: 1 });
+    expect(body).toEqual({
+      ...{ id: short.body.id, status: 'pending', reasons: [], revision: 1 },
+      editableUntil: expect.any(String),
+    });
     const rows = await database.query<{ body: string }>('select body from comments where id = any($1::uuid[])', [
       [short.body.id, ordinary.body.id],
     ]);
